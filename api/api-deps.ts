@@ -73,7 +73,7 @@ export interface ApiDeps {
   readonly newWebhookSecret: () => string;
   readonly experimentStore: Pick<
     ExperimentStore,
-    'load' | 'apply' | 'refuse' | 'auditRefusal' | 'edit' | 'outdated'
+    'load' | 'apply' | 'refuse' | 'auditRefusal' | 'edit' | 'outdated' | 'outdatedSchedule'
   >;
   readonly experiments: ExperimentReadModel;
   readonly statuses: StatusReadModel;

@@ -1277,7 +1277,7 @@ export interface paths {
         get: operations["getSchedule"];
         /**
          * Give commands in advance
-         * @description Starts, pauses, steps of a ramp and the end, each at its time and as if somebody sent it then: it may be refused, and is in the timeline. Replaces the schedule as a whole. An entry that was missed because no worker ran is made up for at once.
+         * @description Starts, pauses, steps of a ramp and the end, each at its time and as if somebody sent it then: it may be refused, and is in the timeline. Replaces the schedule as a whole. An entry that was missed because no worker ran is made up for at once. `If-Match` is compared when it is sent: a schedule that somebody else has sent and that is not decided yet is not seen.
          *
          *     Needs the role `editor`.
          */
@@ -9653,6 +9653,7 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9674,7 +9675,10 @@ export interface operations {
     replaceDefaultState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -9697,10 +9701,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FeatureState"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
@@ -9718,7 +9734,10 @@ export interface operations {
     changeDefaultState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -9741,10 +9760,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FeatureState"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
@@ -9928,6 +9959,7 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9949,7 +9981,10 @@ export interface operations {
     replaceSegmentOverride: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -9974,10 +10009,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FeatureState"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
@@ -9995,7 +10042,10 @@ export interface operations {
     deleteSegmentOverride: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -10020,6 +10070,17 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
+                };
+            };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
@@ -10035,7 +10096,10 @@ export interface operations {
     changeSegmentOverride: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -10060,10 +10124,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FeatureState"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
@@ -10246,6 +10322,7 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10267,7 +10344,10 @@ export interface operations {
     replaceIdentityOverride: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -10292,10 +10372,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FeatureState"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
@@ -10313,7 +10405,10 @@ export interface operations {
     deleteIdentityOverride: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -10338,6 +10433,17 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
+                };
+            };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
@@ -10353,7 +10459,10 @@ export interface operations {
     changeIdentityOverride: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -10378,10 +10487,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FeatureState"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
@@ -12644,6 +12765,7 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12670,6 +12792,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async` answers 202 at once instead of waiting for the outcome. */
                 Prefer?: "respond-async";
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
@@ -12694,6 +12818,7 @@ export interface operations {
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12709,12 +12834,24 @@ export interface operations {
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PendingCommand"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `invalid_schedule`, `unknown_variant`, `nothing_to_ship` */

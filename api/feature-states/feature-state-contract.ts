@@ -1,4 +1,5 @@
 import { endpoint } from '../contract/endpoint.js';
+import { changedMeanwhileProblem } from '../editions/changed-meanwhile-schema.js';
 import { pageOf } from '../fields/answer-fields.js';
 import {
   featureStateShape,
@@ -37,6 +38,7 @@ export const getDefaultState = endpoint({
   method: 'get',
   path: `${DEFAULTS}{stateId}/`,
   tag,
+  hasEditions: true,
   summary: 'Read what everybody gets of a feature',
   answers: one,
 });
@@ -46,6 +48,8 @@ export const replaceDefaultState = endpoint({
   method: 'put',
   path: `${DEFAULTS}{stateId}/`,
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Replace what everybody gets of a feature',
   description: SHARES_STAY,
   body: wholeState,
@@ -94,6 +98,7 @@ export const getSegmentOverride = endpoint({
   method: 'get',
   path: `${SEGMENT_OVERRIDES}{stateId}/`,
   tag,
+  hasEditions: true,
   summary: 'Read an override of a segment',
   answers: one,
 });
@@ -103,6 +108,8 @@ export const replaceSegmentOverride = endpoint({
   method: 'put',
   path: `${SEGMENT_OVERRIDES}{stateId}/`,
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Replace an override of a segment',
   description: SHARES_STAY,
   body: wholeState,
@@ -123,6 +130,8 @@ export const deleteSegmentOverride = endpoint({
   method: 'delete',
   path: `${SEGMENT_OVERRIDES}{stateId}/`,
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Delete an override of a segment',
   answers: gone,
   problems: ['running_experiment'],
@@ -164,6 +173,7 @@ export const getIdentityOverride = endpoint({
   method: 'get',
   path: `${IDENTITY_OVERRIDES}{stateId}/`,
   tag,
+  hasEditions: true,
   summary: 'Read an override of an identity',
   answers: one,
 });
@@ -173,6 +183,8 @@ export const replaceIdentityOverride = endpoint({
   method: 'put',
   path: `${IDENTITY_OVERRIDES}{stateId}/`,
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Replace an override of an identity',
   description: SHARES_STAY,
   body: wholeState,
@@ -193,6 +205,8 @@ export const deleteIdentityOverride = endpoint({
   method: 'delete',
   path: `${IDENTITY_OVERRIDES}{stateId}/`,
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Delete an override of an identity',
   answers: gone,
   problems: ['running_experiment'],

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { z } from 'zod/v4';
+import type { WantedEditions } from '../../db/postgres/audit/outdated-edit.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type {
   FeatureStateStore,
@@ -8,13 +9,14 @@ import type {
   StateScope,
 } from '../../db/postgres/catalogue/feature-state-store.js';
 import { defined } from '../../domain/defined.js';
+import { edited } from '../editions/edited.js';
+import { etagOf } from '../editions/etag.js';
 import type { PagedBody } from '../fields/paging.js';
 import { paged, pageRequest } from '../fields/paging.js';
 import { readId } from '../fields/request-fields.js';
 import type { Names } from '../http/refuse-another.js';
 import { refuseAnother } from '../http/refuse-another.js';
 import { notFound } from '../problem/api-problem.js';
-import { changed } from '../problem/catalogue-problem.js';
 import { featureStateBody, readStateChange } from './feature-state-body.js';
 import type { FeatureStateBody, stateChange, stateListQuery } from './feature-state-schemas.js';
 
@@ -43,7 +45,11 @@ interface ListCall extends StateCall {
   readonly query: z.output<typeof stateListQuery>;
 }
 
-interface ChangeCall extends StateCall {
+interface EditCall extends StateCall {
+  readonly editions: WantedEditions;
+}
+
+interface ChangeCall extends EditCall {
   readonly request: Pick<Request, 'body'>;
   readonly body: z.output<typeof stateChange>;
 }
@@ -53,12 +59,16 @@ interface Found<Body> {
   readonly body: Body;
 }
 
+interface FoundOne extends Found<FeatureStateBody> {
+  readonly headers: { readonly ETag: string };
+}
+
 /** What can be done with states of every kind. */
 export interface StateHandlers {
   readonly list: (call: ListCall) => Promise<Found<PagedBody<FeatureStateBody>>>;
-  readonly show: (call: StateCall) => Promise<Found<FeatureStateBody>>;
-  readonly change: (call: ChangeCall) => Promise<Found<FeatureStateBody>>;
-  readonly remove: (call: StateCall) => Promise<{ readonly status: 204 }>;
+  readonly show: (call: StateCall) => Promise<FoundOne>;
+  readonly change: (call: ChangeCall) => Promise<FoundOne>;
+  readonly remove: (call: EditCall) => Promise<{ readonly status: 204 }>;
 }
 
 const namesOf = ({ uuid, feature, segment, identity }: ManagedState): Names => ({
@@ -83,6 +93,12 @@ const refuseAnotherState = (body: unknown, state: ManagedState): void => {
   else refuseAnother({ identity }, { identity: Object.values(namesOfIdentity(state)).flat() });
 };
 
+const withEdition = (state: ManagedState): FoundOne => ({
+  status: 200,
+  body: featureStateBody(state),
+  headers: { ETag: etagOf(state.edition) },
+});
+
 /** @returns handlers for the states of one kind. */
 export const createStateHandlers = (
   { featureStates }: StateHandlersDeps,
@@ -106,19 +122,20 @@ export const createStateHandlers = (
       });
       return { status: 200, body: paged(request, page, count, items.map(featureStateBody)) };
     },
-    show: async (call) => ({ status: 200, body: featureStateBody(await find(call)) }),
+    show: async (call) => withEdition(await find(call)),
     change: async (call) => {
       const state = await find(call);
       refuseAnotherState(call.request.body, state);
       const { id } = state;
       const asked = readStateChange(call.body, scope === 'segment');
-      const after = await featureStates.change(call.environment.id, scope, id, asked);
-      return { status: 200, body: featureStateBody(changed(after, 'feature state')) };
+      const after = await featureStates.change(call.environment.id, scope, id, asked, call.editions);
+      return withEdition(edited(after, 'feature state'));
     },
     remove: async (call) => {
       const { id } = await find(call);
       if (scope === 'default') throw notFound('feature state');
-      changed(await featureStates.removeOverride(call.environment.id, scope, id), 'feature state');
+      const { environment, editions } = call;
+      edited(await featureStates.removeOverride(environment.id, scope, id, editions), 'feature state');
       return { status: 204 };
     },
   };

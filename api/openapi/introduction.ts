@@ -57,10 +57,10 @@ with a typo does not show everything; what SDKs call looks over them.
 **Limits.** Every answer to a management key says how many requests are left in this minute (\`RateLimit-Remaining\`), and
 every answer has an \`X-Request-Id\`, which is in the log as well.
 
-**Two who edit the same thing.** Projects, environments, segments, features, metrics, sources and experiments are read with an
-\`ETag\`. Sent as \`If-Match\` with a change, it holds that back (412) if somebody else has changed the thing since; without it the
-last change wins. It is for \`If-Match\` only: \`If-None-Match\` is looked over here, since figures in an answer change without it.
-Feature states have none yet.
+**Two who edit the same thing.** Projects, environments, segments, features and what is served of them, metrics, sources,
+webhooks, experiments and their schedules are read one by one with an \`ETag\`. Sent as \`If-Match\` with a change, it holds that
+back (412) if somebody else has changed the thing since; without it the last change wins. It is for \`If-Match\` only:
+\`If-None-Match\` is looked over here, since figures in an answer change without it.
 
 **Errors.** Every answer that is not a success is \`application/problem+json\` with a stable \`code\`; \`type\` leads to its
 cause and cure on [the page of errors](/docs/errors).`;

@@ -1,5 +1,6 @@
 import { LOCATION_OF_COMMAND, pendingCommand } from '../commands/command-schemas.js';
 import { endpoint } from '../contract/endpoint.js';
+import { changedMeanwhileProblem } from '../editions/changed-meanwhile-schema.js';
 import { schedule, scheduleRequest } from './schedule-schemas.js';
 
 const path = '/environments/{environmentKey}/experiments/{experimentId}/schedule/';
@@ -10,6 +11,7 @@ export const getSchedule = endpoint({
   method: 'get',
   path,
   tag,
+  hasEditions: true,
   summary: 'Read what an experiment does by itself',
   description: 'The schedule that was set last, with what became of its entries so far.',
   answers: { 200: { description: 'The schedule.', schema: schedule } },
@@ -20,9 +22,11 @@ export const setSchedule = endpoint({
   method: 'put',
   path,
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Give commands in advance',
   description:
-    'Starts, pauses, steps of a ramp and the end, each at its time and as if somebody sent it then: it may be refused, and is in the timeline. Replaces the schedule as a whole. An entry that was missed because no worker ran is made up for at once.',
+    'Starts, pauses, steps of a ramp and the end, each at its time and as if somebody sent it then: it may be refused, and is in the timeline. Replaces the schedule as a whole. An entry that was missed because no worker ran is made up for at once. `If-Match` is compared when it is sent: a schedule that somebody else has sent and that is not decided yet is not seen.',
   idempotency: 'command',
   canRespondAsync: true,
   body: scheduleRequest,

@@ -317,6 +317,9 @@ CREATE TABLE feature_state_allocations (
   CONSTRAINT feature_state_allocations_basis_points_check CHECK (basis_points >= 0 AND basis_points <= 10000)
 );
 CREATE INDEX feature_state_allocations_of_variant ON feature_state_allocations USING btree (variant_id);
+CREATE TRIGGER changed_shares_count_editions AFTER UPDATE ON feature_state_allocations FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION raise_edition_of_state();
+CREATE TRIGGER new_shares_count_editions AFTER INSERT ON feature_state_allocations FOR EACH ROW WHEN (new.basis_points > 0) EXECUTE FUNCTION raise_edition_of_state();
+CREATE TRIGGER removed_shares_count_editions AFTER DELETE ON feature_state_allocations FOR EACH ROW WHEN (old.basis_points > 0) EXECUTE FUNCTION raise_edition_of_state();
 
 CREATE TABLE feature_states (
   id             integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -331,6 +334,7 @@ CREATE TABLE feature_states (
   salt           bigint NOT NULL DEFAULT nextval('serving_id_seq'::regclass),
   live           boolean NOT NULL DEFAULT true,
   identity_id    bigint,
+  edition        bigint NOT NULL DEFAULT 1,
   CONSTRAINT feature_states_pkey PRIMARY KEY (id),
   CONSTRAINT feature_states_salt_key UNIQUE (salt),
   CONSTRAINT feature_states_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
@@ -346,6 +350,7 @@ CREATE UNIQUE INDEX one_default_per_feature ON feature_states USING btree (envir
 CREATE UNIQUE INDEX one_override_per_identity ON feature_states USING btree (identity_id, feature_id) WHERE identity_id IS NOT NULL;
 CREATE UNIQUE INDEX one_override_per_segment ON feature_states USING btree (environment_id, feature_id, segment_id) WHERE segment_id IS NOT NULL;
 CREATE TRIGGER feature_state_salt_is_frozen BEFORE UPDATE OF salt ON feature_states FOR EACH ROW WHEN (old.salt IS DISTINCT FROM new.salt) EXECUTE FUNCTION refuse_salt_change();
+CREATE TRIGGER feature_states_count_editions BEFORE UPDATE ON feature_states FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION raise_edition();
 
 CREATE TABLE feature_usage (
   environment_id integer NOT NULL,
@@ -847,6 +852,15 @@ CREATE OR REPLACE FUNCTION public.raise_edition_of_feature()
 AS $function$
 BEGIN
   UPDATE features SET edition = edition + 1 WHERE id = coalesce(NEW.feature_id, OLD.feature_id);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.raise_edition_of_state()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE feature_states SET edition = edition + 1 WHERE id = coalesce(NEW.feature_state_id, OLD.feature_state_id);
   RETURN NULL;
 END $function$;
 

@@ -20,6 +20,8 @@ export interface AuditedThing {
   readonly environmentId: number | null;
   /** What can be changed of it. Never a secret. */
   readonly state: Readonly<Record<string, unknown>>;
+  /** Which other lines of its environment or project changed it on the way, where there are such. */
+  readonly changedBesides?: SqlFragment;
 }
 
 type Action = 'created' | 'changed' | 'deleted' | 'revoked';
@@ -50,12 +52,13 @@ const differing = (side: AuditedState, other: AuditedState): AuditedState =>
   Object.fromEntries(Object.entries(side).filter(([key, value]) => !isDeepStrictEqual(value, other[key])));
 
 /** Which lines of the log are about a thing, by what the log is indexed by. */
-const linesOf = ({ subject, id, projectId, environmentId }: AuditedThing): SqlFragment => {
+const linesOf = ({ subject, id, projectId, environmentId, changedBesides }: AuditedThing): SqlFragment => {
   const place =
     environmentId === null
       ? sql.fragment`project_id = ${projectId}`
       : sql.fragment`environment_id = ${environmentId}`;
-  return sql.fragment`${place} AND subject = ${subject} AND subject_id = ${id}`;
+  const own = sql.fragment`subject = ${subject} AND subject_id = ${id}`;
+  return sql.fragment`${place} AND (${own} OR ${changedBesides ?? sql.fragment`false`})`;
 };
 
 /** Writes changes of one kind of thing to the audit log, in the transaction of the change. */

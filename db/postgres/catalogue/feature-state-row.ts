@@ -23,6 +23,8 @@ export interface ManagedState extends ServedState {
   readonly priority: number | null;
   /** Whose override it is; null for a default and for a segment's. */
   readonly identity: { readonly id: number; readonly uuid: string; readonly identifier: string } | null;
+  /** How often it was changed, for edits of one edition. */
+  readonly edition: number;
 }
 
 const stateRow = z
@@ -33,6 +35,7 @@ const stateRow = z
     segment: z.object({ id, name: z.string() }).nullable(),
     priority: z.number().int().nullable(),
     identity: z.object({ id, uuid: z.string(), identifier: z.string() }).nullable(),
+    edition: z.number().int(),
   })
   .transform(({ state, ...rest }): ManagedState => ({ ...rest, ...state }));
 
@@ -60,7 +63,7 @@ export const findStates = (
 ): Promise<readonly ManagedState[]> =>
   queries.any(sql.type(stateRow)`
     SELECT
-      s.environment_id, s.priority, ${stateAsJson(sql.fragment`s`)} AS state,
+      s.environment_id, s.priority, s.edition, ${stateAsJson(sql.fragment`s`)} AS state,
       jsonb_build_object('id', f.id, 'name', f.name, 'type', f.type) AS feature,
       CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('id', g.id, 'name', g.name) END AS segment,
       CASE

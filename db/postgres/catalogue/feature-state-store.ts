@@ -1,5 +1,6 @@
 import type { CatalogueSubject } from '../../../domain/audit-subject.js';
 import { lookupName } from '../../../domain/feature-name.js';
+import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
 import type { PostgresPool } from '../connection/pool.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
@@ -52,12 +53,14 @@ export interface FeatureStateStore {
     scope: StateScope,
     stateId: number,
     change: StateChange,
-  ): Promise<Change<ManagedState>>;
+    editions?: WantedEditions,
+  ): Promise<Change<ManagedState> | OutdatedEdit>;
   removeOverride(
     environmentId: number,
     scope: Exclude<StateScope, 'default'>,
     stateId: number,
-  ): Promise<Change<ManagedState>>;
+    editions?: WantedEditions,
+  ): Promise<Change<ManagedState> | OutdatedEdit>;
 }
 
 const SCOPES: Readonly<Record<StateScope, SqlFragment>> = {
@@ -93,21 +96,54 @@ const list = async (
   return { count, items: await findStates(queries, where, pageClause(filter)) };
 };
 
-const audit = auditOf<ManagedState>(({ feature, segment, identity, ...state }) => ({
-  subject: subjectOf({ segment, identity }),
-  id: state.id,
-  name: [feature.name, segment?.name ?? identity?.identifier].filter((part) => part !== undefined).join('/'),
-  projectId: null,
-  environmentId: state.environmentId,
-  state: {
-    enabled: state.enabled,
-    value: state.value,
-    allocations: state.allocations,
-    priority: state.priority,
-    segment,
-    identity,
-  },
-}));
+/** A start or an end of an experiment changes the default; an override that is put somewhere moves those behind it. */
+const changedBesides = ({ segment, identity, ...state }: ManagedState): SqlFragment => {
+  const here = sql.fragment`feature_id = ${state.feature.id} AND environment_id = ${state.environmentId}`;
+  if (identity !== null) return sql.fragment`false`;
+  return segment === null
+    ? sql.fragment`action IN ('started', 'completed')
+        AND experiment_uuid IN (SELECT uuid FROM experiments WHERE ${here})`
+    : sql.fragment`subject = 'segment_override' AND after ? 'priority'
+        AND subject_id IN (SELECT id FROM feature_states WHERE ${here})`;
+};
+
+const audit = auditOf<ManagedState>((managed) => {
+  const { feature, segment, identity, ...state } = managed;
+  return {
+    subject: subjectOf({ segment, identity }),
+    id: state.id,
+    name: [feature.name, segment?.name ?? identity?.identifier]
+      .filter((part) => part !== undefined)
+      .join('/'),
+    projectId: null,
+    environmentId: state.environmentId,
+    state: {
+      enabled: state.enabled,
+      value: state.value,
+      allocations: state.allocations,
+      priority: state.priority,
+      segment,
+      identity,
+    },
+    changedBesides: changedBesides(managed),
+  };
+});
+
+/**
+ * Does something with one state, unless it is of another edition than one of these: then with nobody else changing it.
+ *
+ * @param work is given the state as it was, null where there is none
+ */
+const ofEdition = async (
+  queries: Queries,
+  { environmentId, scope, stateId }: { environmentId: number; scope: StateScope; stateId: number },
+  editions: WantedEditions,
+  work: (before: ManagedState | null) => Promise<Change<ManagedState>>,
+): Promise<Change<ManagedState> | OutdatedEdit> => {
+  const before = await findLockedState(queries, environmentId, stateId, SCOPES[scope]);
+  const conflict = before === null ? null : await audit.outdated(queries, before, editions);
+  return conflict ?? work(before);
+};
 
 /** @returns the feature states on Postgres. */
 export const createFeatureStateStore = (pool: PostgresPool): FeatureStateStore => ({
@@ -118,16 +154,20 @@ export const createFeatureStateStore = (pool: PostgresPool): FeatureStateStore =
     transact(pool, async (queries) => audit.created(queries, await insertSegmentOverride(queries, input))),
   addIdentityOverride: (input) =>
     transact(pool, async (queries) => audit.created(queries, await insertIdentityOverride(queries, input))),
-  change: (environmentId, scope, stateId, change) =>
-    transact(pool, async (queries) =>
-      audit.changed(
-        queries,
-        await findLockedState(queries, environmentId, stateId, SCOPES[scope]),
-        await changeState(queries, environmentId, stateId, SCOPES[scope], change),
+  change: (environmentId, scope, stateId, change, editions = null) =>
+    transact(pool, (queries) =>
+      ofEdition(queries, { environmentId, scope, stateId }, editions, async (before) =>
+        audit.changed(
+          queries,
+          before,
+          await changeState(queries, environmentId, stateId, SCOPES[scope], change),
+        ),
       ),
     ),
-  removeOverride: (environmentId, scope, stateId) =>
-    transact(pool, async (queries) =>
-      audit.removed(queries, await removeState(queries, environmentId, stateId, SCOPES[scope])),
+  removeOverride: (environmentId, scope, stateId, editions = null) =>
+    transact(pool, (queries) =>
+      ofEdition(queries, { environmentId, scope, stateId }, editions, async () =>
+        audit.removed(queries, await removeState(queries, environmentId, stateId, SCOPES[scope])),
+      ),
     ),
 });

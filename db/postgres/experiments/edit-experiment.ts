@@ -10,6 +10,7 @@ import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { DECISION_SETTINGS_AS_JSON, decisionColumns, decisionSettings } from '../shapes/decision-settings.js';
 import { id, instant } from '../shapes/stored-values.js';
+import { SCHEDULE_EDITION } from './stored-schedule.js';
 
 /**
  * What people may rewrite of an experiment. Nothing served depends on it, so notes may be rewritten in whatever state it
@@ -80,6 +81,18 @@ export const outdatedExperiment = async (
   const edition = await queries.maybeOneFirst(sql.type(z.object({ edition: z.number().int() }))`
     SELECT edition FROM experiments WHERE uuid = ${uuid}`);
   return edition === null ? null : outdatedEdit(queries, edition, editions, linesOf(uuid));
+};
+
+/** The same of its schedule, which is decided later as well. */
+export const outdatedSchedule = async (
+  queries: Queries,
+  uuid: string,
+  editions: WantedEditions,
+): Promise<OutdatedEdit | null> => {
+  const edition = await queries.maybeOneFirst(sql.type(z.object({ edition: z.number().int() }))`
+    SELECT ${SCHEDULE_EDITION} AS edition FROM experiments e WHERE e.uuid = ${uuid}`);
+  const setIt = sql.fragment`${linesOf(uuid)} AND action IN ('created', 'schedule set')`;
+  return edition === null ? null : outdatedEdit(queries, edition, editions, setIt);
 };
 
 const only = (side: Editable, fields: readonly Field[]): Partial<Editable> =>

@@ -23,7 +23,7 @@ import { INITIAL_VALUE_AS_JSON } from '../shapes/values-as-json.js';
 import type { Variant } from '../shapes/variant.js';
 import { variant, variantsAsJson } from '../shapes/variant.js';
 import type { ScheduledLine } from './stored-schedule.js';
-import { breachReaction, SCHEDULE_AS_JSON, scheduledLine } from './stored-schedule.js';
+import { breachReaction, SCHEDULE_AS_JSON, SCHEDULE_EDITION, scheduledLine } from './stored-schedule.js';
 
 /** An experiment as screens show it. Times are epoch milliseconds. */
 export interface ExperimentDetail {
@@ -59,6 +59,8 @@ export interface ExperimentDetail {
   readonly memberRules: readonly SegmentRule[];
   /** Of the schedule that stands, in the order of their times. */
   readonly schedule: readonly ScheduledLine[];
+  /** Of the schedule alone, for edits of one edition. */
+  readonly scheduleEdition: number;
   readonly onGuardrailBreach: BreachReaction;
   readonly enrolmentSalt: number | null;
   readonly bucketingSalt: number | null;
@@ -109,6 +111,7 @@ const storedRow: z.ZodType<ExperimentDetail> = z.object({
   epochs: z.array(epoch),
   memberRules: segmentRules,
   schedule: z.array(scheduledLine),
+  scheduleEdition: z.number().int(),
   onGuardrailBreach: breachReaction,
   enrolmentSalt: id.nullable(),
   bucketingSalt: id.nullable(),
@@ -162,6 +165,7 @@ export const SELECT_EXPERIMENT_DETAIL = sql.fragment`
     ${EPOCHS_AS_JSON} AS epochs,
     ${MEMBER_RULES} AS member_rules,
     ${SCHEDULE_AS_JSON} AS schedule,
+    ${SCHEDULE_EDITION} AS schedule_edition,
     coalesce(e.schedule ->> 'onGuardrailBreach', 'nothing') AS on_guardrail_breach
   FROM experiments e
   JOIN features f ON f.id = e.feature_id`;

@@ -5,7 +5,7 @@ import type { PostgresPool } from '../connection/pool.js';
 import { read, transact } from '../connection/transactions.js';
 import { applyCommand } from './apply-command.js';
 import type { EditOutcome, ExperimentEdit } from './edit-experiment.js';
-import { editExperiment, outdatedExperiment } from './edit-experiment.js';
+import { editExperiment, outdatedExperiment, outdatedSchedule } from './edit-experiment.js';
 import { findExperiment, stateOf } from './experiment-row.js';
 import type {
   ApplyInput,
@@ -43,6 +43,8 @@ export interface ExperimentStore {
   edit(uuid: string, edit: ExperimentEdit, editions?: WantedEditions): Promise<EditOutcome>;
   /** @returns what was changed meanwhile, or null where the experiment is of one of these editions. */
   outdated(uuid: string, editions: WantedEditions): Promise<OutdatedEdit | null>;
+  /** @returns the same of its schedule. */
+  outdatedSchedule(uuid: string, editions: WantedEditions): Promise<OutdatedEdit | null>;
   /** @returns the state as the database has it, or null when there is no such experiment. */
   load(uuid: string): Promise<ExperimentState | null>;
   /** @returns how far the experiment has got, in whatever state it is, or null when there is none. */
@@ -58,6 +60,7 @@ export const createExperimentStore = (pool: PostgresPool): ExperimentStore => ({
   edit: (uuid, edit, editions = null) =>
     transact(pool, (queries) => editExperiment(queries, uuid, edit, editions)),
   outdated: (uuid, editions) => read(pool, (queries) => outdatedExperiment(queries, uuid, editions)),
+  outdatedSchedule: (uuid, editions) => read(pool, (queries) => outdatedSchedule(queries, uuid, editions)),
   load: (uuid) =>
     read(pool, async (queries) => {
       const row = await findExperiment(queries, uuid);

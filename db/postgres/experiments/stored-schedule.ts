@@ -68,6 +68,9 @@ export const SCHEDULE_AS_JSON = sql.fragment`coalesce(
   '[]'
 )`;
 
+/** SQL for the edition of an experiment's (`e`) schedule: 1 before it was set first. What becomes of its entries makes none. */
+export const SCHEDULE_EDITION = sql.fragment`coalesce((e.schedule ->> 'revision')::integer + 2, 1)`;
+
 /** SQL for how many entries of an experiment's schedule have been issued: they are answered in their order. */
 export const ISSUED_ENTRIES = sql.fragment`(
   SELECT coalesce(max(x.place) FILTER (WHERE o.outcome IS NOT NULL), 0) FROM ${ENTRIES_WITH_OUTCOMES}

@@ -270,6 +270,46 @@ describe('edits of an edition', () => {
     return { path, edit, otherwise: () => stack.admin.patch(path, { rules: segmentRules('silver') }) };
   };
 
+  const share = (variant: number, percentage: number) => ({
+    multivariate_feature_state_values: [
+      { multivariate_feature_option: variant, percentage_allocation: percentage },
+    ],
+  });
+  const stateOf = (feature: number, kind: string): Promise<Answer> =>
+    stack.admin.get(`environments/${catalogue.clientKey}/${kind}?feature=${feature}`);
+  const aDefaultToEdit = async (): Promise<Edited> => {
+    const { id, optionId } = await catalogue.newFeature();
+    const states = `environments/${catalogue.clientKey}/featurestates/`;
+    const path = `${states}${numberAt(await stateOf(id, 'featurestates/'), 'results.0.id')}/`;
+    const edit = (n: number) => ({ feature_state_value: `Number ${n}` });
+    return { path, edit, otherwise: () => stack.admin.patch(path, share(optionId, 12)) };
+  };
+  const aSegment = async (): Promise<number> => {
+    const segments = `projects/${catalogue.projectId}/segments/`;
+    return numberAt(
+      await stack.admin.post(segments, { name: `For ${crypto.randomUUID()}`, rules: segmentRules('gold') }),
+      'id',
+    );
+  };
+  const aSegmentOverrideToEdit = async (): Promise<Edited> => {
+    const { id, optionId } = await catalogue.newFeature();
+    const overrides = `environments/${catalogue.clientKey}/features/${id}/segment-overrides/`;
+    const override = { enabled: true, feature_state_value: 'gold', ...share(optionId, 10), priority: 1 };
+    const made = await stack.admin.post(overrides, { segment: await aSegment(), ...override });
+    const edit = (n: number) => ({ feature_state_value: `Number ${n}` });
+    // Another override in its place moves it back.
+    const otherwise = async () => stack.admin.post(overrides, { segment: await aSegment(), ...override });
+    return { path: `${overrides}${numberAt(made, 'id')}/`, edit, otherwise };
+  };
+  const anIdentityOverrideToEdit = async (): Promise<Edited> => {
+    const { id, optionId } = await catalogue.newFeature();
+    const overrides = `environments/${catalogue.clientKey}/identities/edited/featurestates/`;
+    const made = await stack.admin.post(overrides, { feature: id, enabled: true, feature_state_value: 'x' });
+    const path = `${overrides}${numberAt(made, 'id')}/`;
+    const edit = (n: number) => ({ feature_state_value: `Number ${n}` });
+    return { path, edit, otherwise: () => stack.admin.patch(path, share(optionId, 12)) };
+  };
+
   describe.each([
     ['an experiment', anExperimentToEdit],
     ['a metric', aMetricToEdit],
@@ -277,6 +317,9 @@ describe('edits of an edition', () => {
     ['a project', aProjectToEdit],
     ['an environment', anEnvironmentToEdit],
     ['a segment', aSegmentToEdit],
+    ['what everybody gets', aDefaultToEdit],
+    ['what a segment gets', aSegmentOverrideToEdit],
+    ['what an identity gets', anIdentityOverrideToEdit],
   ] as const)('of %s', (_, make) => {
     it('of all that were made of the same edition, exactly one is done', async () => {
       const { path, edit } = await make();
@@ -314,11 +357,15 @@ describe('edits of an edition', () => {
 
     it('holds back also after changes on other ways, and lets through what names the present one', async () => {
       const { path, edit, otherwise } = await make();
+      // What everybody gets is there as long as its feature and its environment.
+      const isKept = path.includes('featurestates') && !path.includes('identities');
       const stale = etagOf(await stack.admin.get(path));
       expect((await otherwise()).status).toBeLessThan(300);
       for (const tags of [stale, `W/${stale}`, '"other"', `W/${etagOf(await stack.admin.get(path))}`]) {
         expect(await stack.admin.patch(path, edit(1), { 'if-match': tags })).toMatchObject({ status: 412 });
-        expect(await stack.admin.delete(path, { 'if-match': tags })).toMatchObject({ status: 412 });
+        if (!isKept) {
+          expect(await stack.admin.delete(path, { 'if-match': tags })).toMatchObject({ status: 412 });
+        }
       }
       const present = etagOf(await stack.admin.get(path));
       for (const tags of [`${stale}, ${present}`, '*']) {
@@ -333,7 +380,9 @@ describe('edits of an edition', () => {
         body: { code: 'validation_failed', errors: [{ field: 'If-Match' }] },
       });
       const last = etagOf(await stack.admin.get(path));
-      expect(await stack.admin.delete(path, { 'if-match': last })).toMatchObject({ status: 204 });
+      expect(await stack.admin.delete(path, { 'if-match': last })).toMatchObject({
+        status: isKept ? 405 : 204,
+      });
     });
   });
 
@@ -344,6 +393,26 @@ describe('edits of an edition', () => {
     expect(await stack.admin.post(`${experiment}start/`)).toMatchObject({ status: 200 });
     expect(await stack.admin.post(`${experiment}complete/`)).toMatchObject({ status: 200 });
     expect(etagOf(await stack.admin.get(path))).toBe(before);
+  });
+
+  it('of what everybody gets are held back by a start and an end, which name who was faster', async () => {
+    const created = await create();
+    const feature = numberAt(created, 'feature');
+    const states = `environments/${catalogue.clientKey}/featurestates/`;
+    const path = `${states}${numberAt(await stateOf(feature, 'featurestates/'), 'results.0.id')}/`;
+    const first = etagOf(await stack.admin.get(path));
+    expect(await stack.admin.patch(path, { enabled: false }, { 'if-match': first })).toMatchObject({
+      status: 200,
+    });
+    const stale = etagOf(await stack.admin.get(path));
+    expect(await stack.admin.post(`${pathOf(created)}start/`)).toMatchObject({ status: 200 });
+    const ended = await stack.admin.post(`${pathOf(created)}complete/`, { outcome: 'restore' });
+    expect(ended).toMatchObject({ status: 200 });
+    const late = await stack.admin.patch(path, { enabled: true }, { 'if-match': stale });
+    expect(late).toMatchObject({ status: 412, body: { code: 'changed_meanwhile' } });
+    const at = Date.parse(textAt(late, 'current.changed_at'));
+    expect(at).toBeGreaterThanOrEqual(Date.parse(textAt(ended, 'ended_at')));
+    expect(valueAt(await stack.admin.get(path), 'enabled')).toBe(false);
   });
 
   it('of a segment are none when it is sent back as it was read, whatever is in its rules', async () => {

@@ -289,3 +289,35 @@ test('a deleted experiment does nothing any more', async () => {
   );
   expect(log.body).toMatchObject({ results: [{ action: 'deleted' }] });
 });
+
+test('a schedule that somebody else has set meanwhile is not replaced, and a repeat of what was set is no edit', async () => {
+  const made = await newExperiment();
+  const path = `${made.path}schedule/`;
+  const etagOf = ({ headers }: Answer): string => headers.get('etag') ?? '';
+  const one = [{ at: inDays(1), command: 'start' }];
+  const two = [{ at: inDays(2), command: 'start' }];
+  const unset = etagOf(await stack.admin.get(path));
+  expect(unset).toMatch(/^"\d+"$/);
+  const key = { 'idempotency-key': crypto.randomUUID() };
+  const first = await set(made, one, {}, { 'if-match': unset, ...key });
+  expect(first).toMatchObject({ status: 200 });
+  expect(etagOf(first)).not.toBe(unset);
+  const late = await set(made, two, {}, { 'if-match': unset });
+  expect(late).toMatchObject({
+    status: 412,
+    body: { code: 'changed_meanwhile', current: { etag: etagOf(first) } },
+  });
+  expect(late.headers.get('etag')).toBe(etagOf(first));
+  expect(await set(made, one, {}, { 'if-match': unset, ...key })).toMatchObject({
+    status: 200,
+    body: first.body,
+  });
+  // Other commands and edits are none of the schedule.
+  expect(await stack.admin.patch(made.path, { notes: 'Longer.' })).toMatchObject({ status: 200 });
+  expect(await stack.admin.post(`${made.path}start/`)).toMatchObject({ status: 200 });
+  expect(etagOf(await stack.admin.get(path))).toBe(etagOf(first));
+  const end = [{ at: inDays(3), command: 'complete', outcome: 'restore' }];
+  expect(await set(made, end, {}, { 'if-match': etagOf(first) })).toMatchObject({ status: 200 });
+  expect(await set(made, [], {}, { 'if-match': '7' })).toMatchObject({ status: 400 });
+  expect(await set(made, [])).toMatchObject({ status: 200 });
+});
