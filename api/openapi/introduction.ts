@@ -60,7 +60,9 @@ every answer has an \`X-Request-Id\`, which is in the log as well.
 **Two who edit the same thing.** Projects, environments, segments, features and what is served of them, metrics, sources,
 webhooks, experiments and their schedules are read one by one with an \`ETag\`. Sent as \`If-Match\` with a change, it holds that
 back (412) if somebody else has changed the thing since; without it the last change wins. It is for \`If-Match\` only:
-\`If-None-Match\` is looked over here, since figures in an answer change without it.
+\`If-None-Match\` is looked over here, since figures in an answer change without it. A deletion takes along what has an \`ETag\` of its
+own (a feature what is served of it, a segment its overrides, an environment what is in it), whoever has changed that since; what an
+experiment needs that is not over is not deleted, with \`If-Match\` or without.
 
 **Errors.** Every answer that is not a success is \`application/problem+json\` with a stable \`code\`; \`type\` leads to its
 cause and cure on [the page of errors](/docs/errors).`;

@@ -23,11 +23,13 @@ const USEFUL_PART = 0.95;
 const LEAST = 0.001;
 const MARGIN = 1.06;
 const STEPS = [1, 2, 5, 10];
+/** Between 5 and 10 a table would lose half of its width. */
+const FINE_STEPS = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
 
 /** The next round number: half the width of a scale, so that its marks are round too. */
-const roundUp = (value: number): number => {
+const roundUp = (value: number, steps = STEPS): number => {
   const power = 10 ** Math.floor(Math.log10(value));
-  const step = STEPS.find((one) => one * power >= value * (1 - 1e-12)) ?? 10;
+  const step = steps.find((one) => one * power >= value * (1 - 1e-12)) ?? 10;
   return step * power;
 };
 
@@ -43,7 +45,7 @@ export const scaleOf = (ends: readonly number[]): number => {
     .map(Math.abs)
     .sort((left, right) => left - right);
   const useful = sizes[Math.ceil(sizes.length * USEFUL_PART) - 1] ?? LEAST;
-  return roundUp(Math.max(useful * MARGIN, LEAST));
+  return roundUp(Math.max(useful * MARGIN, LEAST), FINE_STEPS);
 };
 
 /** A lift of so much is as good as without bounds: an arrow says that it goes on. */

@@ -90,6 +90,10 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
     await go('Flags', 'Flags');
     await page.getByRole('link', { name: 'basket' }).press('Enter');
     await page.getByRole('heading', { level: 1, name: 'basket' }).waitFor();
+    // What the experiment serves is between the overrides and what everybody else gets.
+    const served = page.locator('#overrides tbody tr');
+    await served.filter({ hasText: '100 % of the audience of' }).getByText('large 50 %').waitFor();
+    expect(await served.last().textContent()).toContain('everybody else');
     const { feature } = experiment;
     const features = listAt(await admin.get('projects/1/features/'), 'results') as readonly {
       readonly id: number;

@@ -212,6 +212,13 @@ describe('the page of an experiment', () => {
       await page.locator('#results .lift').first().waitFor();
       const strip = page.locator('[data-outage="worker"]');
       expect(await strip.count()).toBe(0);
+      // What says nothing takes no room above the page.
+      const room = `(() => {
+        const [main, first] = [document.querySelector('main'), document.querySelector('main > header')];
+        const top = (of) => of.getBoundingClientRect().top;
+        return top(first) - top(main) - parseFloat(getComputedStyle(main).paddingTop);
+      })()`;
+      expect(await page.evaluate<number>(room)).toBe(0);
       const soon = (isThere: boolean) =>
         eventually('what is said above', async () => {
           await page.clock.runFor(5_000);

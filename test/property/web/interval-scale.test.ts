@@ -40,3 +40,19 @@ test('one wide interval among twenty does not squeeze the others', () => {
   expect(scaleOf([...narrow, 40])).toBe(0.05);
   expect(scaleOf([40])).toBe(50);
 });
+
+test('a scale is round, and none is much wider than what it shows', () => {
+  expect(scaleOf([0.541, -0.2])).toBeCloseTo(0.6, 12);
+  expect(scaleOf([0.131])).toBeCloseTo(0.15, 12);
+  fc.assert(
+    fc.property(fc.double({ min: 0.001, max: 1e6, noNaN: true }), (end_) => {
+      const half = scaleOf([end_]);
+      expect(half).toBeGreaterThanOrEqual(end_);
+      expect(half).toBeLessThan(end_ * 1.6);
+      expect(Number((half / 10 ** Math.floor(Math.log10(half))).toPrecision(2))).toBeCloseTo(
+        half / 10 ** Math.floor(Math.log10(half)),
+        9,
+      );
+    }),
+  );
+});

@@ -1,4 +1,5 @@
 import { notesOf } from '../../../web/app/pages/experiment/notes-of.js';
+import { whyFacts } from '../../../web/app/pages/experiment/why-facts.js';
 
 type Known = Parameters<typeof notesOf>[0];
 
@@ -66,4 +67,30 @@ test('nothing can happen to what is sealed', () => {
 test('that no worker answers is not said twice', () => {
   const paused = { ...known({ detail: { status: 'paused' } }), liveProblem: 'no_worker', isTold: true };
   expect(notesOf(paused).map(({ kind }) => kind)).toEqual(['paused']);
+});
+
+describe('what a verdict rests on', () => {
+  const epochs = [
+    { from: '2026-11-01T00:00:00Z', to: '2026-11-03T00:00:00Z' },
+    { from: '2026-11-10T00:00:00Z', to: null },
+  ];
+  const of = (at: 'always' | 'planned_end', served: readonly object[]) =>
+    ({ decision: { at }, epochs: served }) as unknown as Parameters<typeof whyFacts>[0];
+
+  test('is how it is decided, how long was served without pauses, and how often was looked', () => {
+    expect(whyFacts(of('always', epochs), 1_234, Date.parse('2026-11-20T00:00:00Z'))).toEqual([
+      'Decided at every look: verdicts hold however often one looks, so looking is free.',
+      expect.stringMatching(/^Served for 12 d.*: a full week or more\.$/),
+      expect.stringMatching(/^Figures were computed 1.234 times\.$/),
+    ]);
+  });
+
+  test('warns of less than a week, and of verdicts before the planned end', () => {
+    expect(whyFacts(of('planned_end', epochs), 1, Date.parse('2026-11-11T00:00:00Z'))).toEqual([
+      'Decided once, at the planned end: what is shown before is no verdict.',
+      expect.stringMatching(/^Served for 3 d.*, less than a full week/),
+      'Figures were computed once.',
+    ]);
+    expect(whyFacts(of('always', []), null, 0)).toHaveLength(1);
+  });
 });

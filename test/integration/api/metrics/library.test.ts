@@ -211,20 +211,23 @@ test('a result says which version of a metric it is of', async () => {
 test('a metric that an experiment needs cannot be deleted, and the refusal names all of them', async () => {
   const { admin } = stack;
   const id = await create({});
+  const path = `${library}${id}/`;
+  const etag = (await admin.get(path)).headers.get('etag') ?? '';
   const created = await experimentOn(id, 'Not yet');
   const running = await experimentOn(id, 'Now', 'start');
   await experimentOn(id, 'Over', 'start', 'complete');
-  const path = `${library}${id}/`;
-  expect(await admin.delete(path)).toMatchObject({
-    status: 409,
-    body: {
-      code: 'metric_in_use',
-      errors: [
-        { field: `experiment.${created}`, code: 'created', detail: 'Not yet' },
-        { field: `experiment.${running}`, code: 'running', detail: 'Now' },
-      ],
-    },
-  });
+  // That they measure it is no change of the metric, so its ETag is the same: whoever read it before is refused all the same.
+  for (const headers of [{}, { 'if-match': etag }])
+    expect(await admin.delete(path, headers)).toMatchObject({
+      status: 409,
+      body: {
+        code: 'metric_in_use',
+        errors: [
+          { field: `experiment.${created}`, code: 'created', detail: 'Not yet' },
+          { field: `experiment.${running}`, code: 'running', detail: 'Now' },
+        ],
+      },
+    });
   expect(await admin.delete(`${catalogue.experiments}${created}/`)).toMatchObject({ status: 204 });
   expect(await admin.post(`${catalogue.experiments}${running}/complete/`)).toMatchObject({ status: 200 });
   expect(await admin.delete(path)).toMatchObject({ status: 204 });

@@ -7,13 +7,10 @@ import { CopyButton } from '../../parts/copy-button.js';
 import { StatusBadge } from '../../parts/status-badge.js';
 import { EditButton } from './edit/edit-button.js';
 import { ExperimentActions } from './experiment-actions.js';
+import { servedMs, whyFacts } from './why-facts.js';
 import { WorkflowLink, WorkflowsOfFeature } from './workflow-links.js';
 
 type Detail = Schemas['ExperimentDetail'];
-
-/** How long variants were served; pauses do not count. */
-const servedMs = (epochs: Detail['epochs'], now: number): number =>
-  epochs.reduce((sum, { from, to }) => sum + ((to === null ? now : Date.parse(to)) - Date.parse(from)), 0);
 
 /** Which experiment it is, how it stands, and what may be done. */
 export const ExperimentHead = ({ detail }: { readonly detail: Detail }): ReactElement => {
@@ -53,10 +50,20 @@ export const ExperimentHead = ({ detail }: { readonly detail: Detail }): ReactEl
 
 const OPEN_WORDS = new Set(['harmed', 'blocked', 'better', 'worse']);
 
-/** The word, the sentence, and why. */
-export const VerdictBanner = ({ detail }: { readonly detail: Detail }): ReactElement => {
+/** The word, the sentence, and why: what the sentence does not say, and what the word rests on. */
+export const VerdictBanner = ({
+  detail,
+  looks,
+}: {
+  readonly detail: Detail;
+  /** How often figures were computed; null before the first time. */
+  readonly looks: number | null;
+}): ReactElement => {
+  const now = useNow(MINUTE_MS);
   const { status_word: word, status_reason: reason, status_details: details } = detail;
   const { reasons, last_verdict: last } = details;
+  const facts = detail.started_at === null ? [] : whyFacts(detail, looks, now);
+  const unsaid = reasons.filter(({ detail: what }) => !reason.includes(what));
   return (
     <section className={`banner banner-${word}`} aria-label="How it stands">
       <div className="banner-words">
@@ -64,16 +71,20 @@ export const VerdictBanner = ({ detail }: { readonly detail: Detail }): ReactEle
         {last !== null && <StatusBadge word={last} size="large" />}
         <p className="banner-sentence">{reason}</p>
       </div>
-      {reasons.length > 0 && (
+      {(unsaid.length > 0 || facts.length > 0) && (
         <details open={OPEN_WORDS.has(word)}>
           <summary>Why</summary>
           <ul className="reasons">
-            {reasons.map(({ code, detail: what }) => (
+            {unsaid.map(({ code, detail: what }) => (
               <li key={`${code} ${what}`} data-reason={code}>
                 {what}
               </li>
             ))}
-            <li className="muted">Looking is free: verdicts hold however often one looks.</li>
+            {facts.map((fact) => (
+              <li key={fact} className="muted">
+                {fact}
+              </li>
+            ))}
           </ul>
         </details>
       )}

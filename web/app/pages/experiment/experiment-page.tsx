@@ -74,7 +74,7 @@ export const ExperimentPage = ({ experimentId }: { readonly experimentId: string
       {error !== null && <ProblemNotice error={error} onRetry={refetch} />}
       {past === null ? (
         <>
-          <VerdictBanner detail={detail} />
+          <VerdictBanner detail={detail} looks={newestOf(queries)} />
           <TakenBack detail={detail} newest={newestOf(queries)} />
         </>
       ) : (

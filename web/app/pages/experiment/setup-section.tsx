@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
 import { formatCount } from '../../../../client/reading/numbers.js';
 import { formatDuration } from '../../../../client/reading/times.js';
+import { methodInWords } from '../../format/corrections.js';
 import { Figure } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 import { Section } from '../../parts/section.js';
@@ -119,7 +120,7 @@ export const SetupSection = ({ detail }: { readonly detail: Detail }): ReactElem
           <dd>
             {decision.at === 'always' ? 'at every look' : 'once, at the planned end'}, tightest at{' '}
             <Figure value={planned}>{formatCount(planned)}</Figure> identities; correction:{' '}
-            {detail.family.method}
+            {methodInWords(detail.family.method)}
           </dd>
         </div>
         <div>

@@ -108,6 +108,15 @@ export const ListFilters = ({
       />
     </div>
     <Choice
+      label="Order"
+      value={sortOf(query)}
+      choices={SORTS}
+      onChoose={(sort) => {
+        query.set({ sort: sort === 'urgency' ? null : sort, page: null });
+      }}
+    />
+    <div className="filters-row" />
+    <Choice
       label="Status word"
       value={wordsOf(query).join(',')}
       choices={WORDS}
@@ -118,14 +127,6 @@ export const ListFilters = ({
     <Field query={query} name="owner" label="Owner" />
     <Field query={query} name="tag" label="Tag" />
     <Field query={query} name="feature" label="Feature" />
-    <Choice
-      label="Order"
-      value={sortOf(query)}
-      choices={SORTS}
-      onChoose={(sort) => {
-        query.set({ sort: sort === 'urgency' ? null : sort, page: null });
-      }}
-    />
     {isFiltered(query) && (
       <button
         type="button"

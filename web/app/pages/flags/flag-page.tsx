@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
 import { formatCount } from '../../../../client/reading/numbers.js';
+import { plainValue } from '../../../../domain/feature-value.js';
 import { api } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
 import { useTitle } from '../../data/use-title.js';
@@ -15,6 +16,7 @@ import { Snippet } from '../../parts/snippet.js';
 import { TableFrame } from '../../parts/table-frame.js';
 import { ExperimentsOfFlag, HeldNotice, holderOf } from './experiments-of-flag.js';
 import { ExplainSection } from './explain-section.js';
+import type { ServedByExperiment } from './overrides-section.js';
 import { OverridesSection } from './overrides-section.js';
 import { snippetsOf } from './snippets.js';
 
@@ -119,12 +121,35 @@ const Usage = ({ days }: { days: Schemas['EvaluationData'] }): ReactElement => {
   );
 };
 
+/** What the experiment that runs serves. In a pause it serves nothing, and one that others assign never does. */
+const useServedByExperiment = (
+  holder: Schemas['ListedExperiment'] | undefined,
+): ServedByExperiment | null => {
+  const { key: environmentKey } = useEnvironment();
+  const { data } = api.useQuery(
+    'get',
+    '/api/v1/environments/{environmentKey}/experiments/{experimentId}/',
+    { params: { path: { environmentKey, experimentId: String(holder?.id ?? 0) } } },
+    { enabled: holder?.status === 'running' && holder.assignment === 'flag' },
+  );
+  if (data === undefined || data.status !== 'running') return null;
+  const { name, experiment_rollout: rollout } = data;
+  return {
+    experiment: name,
+    share: rollout.rollout_percentage,
+    enabled: rollout.enabled,
+    feature_state_value: plainValue(rollout.feature_state_value),
+    multivariate_feature_state_values: rollout.multivariate_feature_state_values,
+  };
+};
+
 const Known = ({ feature }: { feature: Feature }): ReactElement => {
   const { key: clientKey } = useEnvironment();
   const { ofDefault, segments, identities, experiments, usage } = useServing(feature);
   const state = ofDefault.data?.results[0];
   const failed = [ofDefault, segments, identities, experiments, usage].find(({ error }) => error !== null);
   const holder = holderOf(experiments.data?.results ?? []);
+  const ofExperiment = useServedByExperiment(holder);
   return (
     <>
       {failed !== undefined && <ProblemNotice error={failed.error} onRetry={failed.refetch} />}
@@ -135,6 +160,7 @@ const Known = ({ feature }: { feature: Feature }): ReactElement => {
         segments={segments.data?.results ?? []}
         identities={identities.data?.results ?? []}
         identityCount={identities.data?.count ?? 0}
+        ofExperiment={ofExperiment}
       />
       <ExplainSection featureId={String(feature.id)} />
       {experiments.data !== undefined && <ExperimentsOfFlag experiments={experiments.data.results} />}

@@ -7,13 +7,23 @@ import { TableFrame } from '../../parts/table-frame.js';
 
 type State = Schemas['FeatureState'];
 
-const splitOf = (state: State): string =>
+/** What somebody gets, be it by a state or by an experiment. */
+type Served = Pick<State, 'enabled' | 'feature_state_value' | 'multivariate_feature_state_values'>;
+
+/** What an experiment serves to whoever takes part in it; weaker than every override, since it comes after them. */
+export interface ServedByExperiment extends Served {
+  readonly experiment: string;
+  /** Percent of its audience. */
+  readonly share: number;
+}
+
+const splitOf = (state: Served): string =>
   state.multivariate_feature_state_values
     .filter(({ percentage_allocation: share }) => share > 0)
     .map(({ key, percentage_allocation: share }) => `${key} ${share} %`)
     .join(', ') || 'none';
 
-const Row = ({ place, who, state }: { place: number; who: string; state: State }): ReactElement => (
+const Row = ({ place, who, state }: { place: number; who: string; state: Served }): ReactElement => (
   <tr>
     <td className="number">{place}</td>
     <th scope="row" dir="auto">
@@ -33,12 +43,15 @@ export const OverridesSection = ({
   segments,
   identities,
   identityCount,
+  ofExperiment,
 }: {
   readonly ofDefault: State | undefined;
   readonly segments: readonly State[];
   readonly identities: readonly State[];
   /** Of which the first are shown. */
   readonly identityCount: number;
+  /** Of the one that runs. */
+  readonly ofExperiment: ServedByExperiment | null;
 }): ReactElement => {
   const inOrder = [...segments].sort(
     (left, right) => (left.feature_segment?.priority ?? 0) - (right.feature_segment?.priority ?? 0),
@@ -46,6 +59,14 @@ export const OverridesSection = ({
   const all = [
     ...identities.map((state) => ({ state, who: `identity ${state.identity?.identifier ?? ''}` })),
     ...inOrder.map((state) => ({ state, who: `segment ${state.feature_segment?.segment_name ?? ''}` })),
+    ...(ofExperiment === null
+      ? []
+      : [
+          {
+            state: ofExperiment,
+            who: `${ofExperiment.share} % of the audience of “${ofExperiment.experiment}”`,
+          },
+        ]),
     ...(ofDefault === undefined ? [] : [{ state: ofDefault, who: 'everybody else' }]),
   ];
   return (
@@ -63,7 +84,7 @@ export const OverridesSection = ({
           </thead>
           <tbody>
             {all.map(({ state, who }, place) => (
-              <Row key={state.id} place={place + 1} who={who} state={state} />
+              <Row key={who} place={place + 1} who={who} state={state} />
             ))}
           </tbody>
         </table>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { Schemas } from '../../../../client/create-client.js';
+import { actorInWords } from '../../../../domain/actor-in-words.js';
 import { api } from '../../data/api.js';
 import { useAddress, useEnvironment } from '../../data/environment.js';
 import { useTitle } from '../../data/use-title.js';
@@ -64,7 +65,7 @@ const Versions = ({ metricId }: { metricId: number }): ReactElement | null => {
                 <td>
                   <Moment at={one.created_at} />
                 </td>
-                <td dir="auto">{one.created_by}</td>
+                <td dir="auto">{actorInWords(one.created_by)}</td>
                 <td>
                   <details>
                     <summary>Show</summary>

@@ -4,6 +4,7 @@ import { liftOf, lookOf, verdictOf } from '../../../../../client/reading/compari
 import { formatCount, formatLift, formatMean } from '../../../../../client/reading/numbers.js';
 import { actorInFull } from '../../../../../domain/actor-in-words.js';
 import { reasonInWords } from '../../../../../domain/metrics/reason-in-words.js';
+import { methodInWords } from '../../../format/corrections.js';
 import { Figure, Missing } from '../../../parts/figure.js';
 import { Moment } from '../../../parts/moment.js';
 import { TableFrame } from '../../../parts/table-frame.js';
@@ -17,8 +18,6 @@ type Detail = Schemas['ExperimentDetail'];
 type Payload = Schemas['ResultsPayload'];
 type Metric = Schemas['MetricResult'];
 type Sealed = NonNullable<Schemas['FinalResult']['results']>;
-
-const METHODS = { holm: 'Holm', bh: 'Benjamini and Hochberg', none: 'none' } as const;
 
 const headlineOf = ({ metrics, headline }: Payload): Metric | undefined =>
   metrics.find(({ metric_id: id }) => id === headline?.metric_id) ?? metrics[0];
@@ -133,7 +132,7 @@ const planOf = ({
   [
     `${formatCount(planned)} identities of control and a variant`,
     decision.at === 'always' ? 'decided at every look' : 'decided once, at the planned end',
-    `correction: ${METHODS[family.method]}`,
+    `correction: ${methodInWords(family.method)}`,
     assignment === 'external'
       ? 'assigned by somebody else'
       : `${rollout.rollout_percentage} % took part at last`,

@@ -15,6 +15,22 @@ import type { LiftPoint } from './lift-points.js';
 
 const HEIGHT = 230;
 
+/** A band of one moment has no width, and would not be seen. */
+const FirstBand = ({ point, scales }: { point: LiftPoint; scales: ChartScales }): ReactElement | null => {
+  const { at, always, verdict } = point;
+  if (always === null) return null;
+  const [bottom, top] = scales.y.domain();
+  return (
+    <line
+      className={`band-of-one band-of-one-${lookOf(verdict)}`}
+      x1={scales.x(at)}
+      x2={scales.x(at)}
+      y1={scales.y(always.lower ?? bottom ?? 0)}
+      y2={scales.y(always.upper ?? top ?? 0)}
+    />
+  );
+};
+
 /** Drawn once for a series: to look at another moment moves a line only. */
 const Drawn = memo(({ points, scales, withSingle }: DrawnProps): ReactElement => {
   const ends = (which: 'lower' | 'upper', of: (point: LiftPoint) => LiftPoint['always']): string =>
@@ -36,6 +52,7 @@ const Drawn = memo(({ points, scales, withSingle }: DrawnProps): ReactElement =>
           )}
         />
       ))}
+      {points.length === 1 && last !== undefined && <FirstBand point={last} scales={scales} />}
       {(['lower', 'upper'] as const).map((which) => (
         <path
           key={which}

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { Family } from '../../../../../client/reading/judge.js';
 import { CONTROL } from '../../../../../client/reading/reading.js';
+import { methodInWords } from '../../../format/corrections.js';
 import type { Choices } from './choices.js';
-import { methodInWords } from './scorecard-controls.js';
 
 const familyInWords = ({ method, size }: Family): string => {
   if (size <= 1) return 'There is one goal with one variant, so nothing has to be corrected.';

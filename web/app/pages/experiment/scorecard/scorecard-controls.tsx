@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { Schemas } from '../../../../../client/create-client.js';
-import type { Family } from '../../../../../client/reading/judge.js';
 import { CONTROL } from '../../../../../client/reading/reading.js';
 import { useQueryString } from '../../../data/use-query-string.js';
+import { methodInWords } from '../../../format/corrections.js';
 import { variantClass } from '../../../parts/variant-class.js';
 import { usePlaceOf } from '../variant-places.js';
 import type { Choices } from './choices.js';
@@ -10,15 +10,6 @@ import { writeKeys } from './choices.js';
 import { SortChoice } from './sort-choice.js';
 
 type Payload = Schemas['ResultsPayload'];
-
-const METHODS: Readonly<Record<Family['method'], string>> = {
-  holm: 'Holm',
-  bh: 'Benjamini and Hochberg',
-  none: 'none',
-};
-
-/** @returns what a correction is called */
-export const methodInWords = (method: Family['method']): string => METHODS[method];
 
 const Group = ({
   label,

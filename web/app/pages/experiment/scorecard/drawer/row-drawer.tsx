@@ -5,6 +5,7 @@ import type { Family } from '../../../../../../client/reading/judge.js';
 import { formatCount } from '../../../../../../client/reading/numbers.js';
 import { reasonInWords } from '../../../../../../domain/metrics/reason-in-words.js';
 import { useQueryString } from '../../../../data/use-query-string.js';
+import { methodInWords } from '../../../../format/corrections.js';
 import { Dialog } from '../../../../parts/dialog.js';
 import { Figure } from '../../../../parts/figure.js';
 import type { Shown } from '../shown.js';
@@ -111,7 +112,7 @@ export const RowDrawer = ({
   return (
     <Dialog title={`${metric.name}: ${variant} against ${compared.baseline}`} isDrawer onClose={onClose}>
       <p className="small muted">
-        Correction: {family.method}, a family of{' '}
+        Correction: {methodInWords(family.method)}, a family of{' '}
         <Figure value={family.size}>{formatCount(family.size)}</Figure>.
         {left !== undefined && ` ${formatCount(left)} identities are in phases that cannot be compared.`}{' '}
         <button
