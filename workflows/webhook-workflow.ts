@@ -58,13 +58,13 @@ const deliver = async (next: NextDelivery, taskQueue: string): Promise<void> => 
  * writes another message wakes it, or starts it again.
  */
 export async function webhookWorkflow(input: WebhookInput): Promise<void> {
-  const { webhookId, lane, deliveryQueue } = input;
+  const { webhookId, lane, deliveryQueue, deliveriesOfARun = DELIVERIES_OF_A_RUN } = input;
   let asked = 0;
   setHandler(webhookWaitsSignal, () => {
     asked += 1;
   });
   let done = 0;
-  while (done < DELIVERIES_OF_A_RUN) {
+  while (done < deliveriesOfARun) {
     const before = asked;
     const next = await nextDelivery({ webhookId, lane });
     if (next !== null) {

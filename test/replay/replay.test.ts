@@ -35,6 +35,8 @@ const SCENARIOS = [
   'caught-up-by-refresh',
   'webhook',
   'webhook-given-up',
+  'webhook-goes-on',
+  'webhook-went-on',
   'verification',
   'flag-store',
   'flag-store-deferred',

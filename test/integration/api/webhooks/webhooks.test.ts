@@ -1,6 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { Webhook } from 'standardwebhooks';
-import { webhookWorkflowId } from '../../../../workflows/contract/workflow-names.js';
+import {
+  WEBHOOK_WORKFLOW_TYPE,
+  webhookTaskQueue,
+  webhookWorkflowId,
+} from '../../../../workflows/contract/workflow-names.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { createCaller, listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import { anExperiment, useCatalogue } from '../../../support/api/catalogue.js';
@@ -165,6 +170,37 @@ test('a server that fails gets the same bytes again until it takes them, and wha
   });
   expect(first).toMatchObject({ attempts: 3, status: 200, error: null, body: firsts[0]?.body });
   await recordLane('webhook', webhook, textAt(await stack.admin.get(experiment), 'uuid'));
+});
+
+test('what waits is delivered in order over several runs of its lane', async () => {
+  const webhook = await newWebhook();
+  const [lane, sizes] = [randomUUID(), [1, 2, 3, 4, 5]];
+  // Due by and by, so that nobody but this test wakes the lane.
+  for (const size of sizes)
+    await stack.raw.rows(
+      `WITH message AS (
+         INSERT INTO webhook_messages (environment_id, type, after) VALUES ($1, 'command.paused', $2::jsonb) RETURNING id
+       )
+       INSERT INTO webhook_deliveries (webhook_id, message_id, lane, due_at)
+       SELECT $3, id, $4, clock_timestamp() + interval '1 hour' FROM message`,
+      [catalogue.environmentId, JSON.stringify({ size }), webhook.id, lane],
+    );
+  const connection = await Connection.connect({ address: testTemporalAddress() });
+  const { workflow } = new Client({ connection });
+  const { taskQueue } = stack;
+  const first = await workflow.start(WEBHOOK_WORKFLOW_TYPE, {
+    ...{ workflowId: webhookWorkflowId(webhook.id, lane), taskQueue },
+    args: [{ webhookId: webhook.id, lane, deliveryQueue: webhookTaskQueue(taskQueue), deliveriesOfARun: 2 }],
+  });
+  await first.result();
+  expect(receiver.at(webhook.path).map(({ message }) => valueAt({ body: message }, 'after.size'))).toEqual(
+    sizes,
+  );
+  const runs = workflow.getHandle(first.workflowId, first.firstExecutionRunId);
+  expect((await runs.describe()).status.name).toBe('CONTINUED_AS_NEW');
+  await recordHistory('webhook-goes-on', runs);
+  await recordHistory('webhook-went-on', workflow.getHandle(first.workflowId));
+  await connection.close();
 });
 
 test('a server that is gone is told nothing any more, and whoever looks sees why', async () => {
