@@ -1,5 +1,9 @@
-import type { ExperimentReader, ReadOptions, WindowInput } from '../db/clickhouse/experiment-reader.js';
-import { NotReadApart } from '../db/clickhouse/memory-copies.js';
+import { NotReadApart } from '../db/clickhouse/news/memory-copies.js';
+import type {
+  ExperimentReader,
+  ReadOptions,
+  WindowInput,
+} from '../db/clickhouse/reading/experiment-reader.js';
 import { eventsOfMetrics } from '../domain/metrics/events-of-metric.js';
 import { addReadouts } from './add-readouts.js';
 import type { KeptReadout } from './kept-readout.js';

@@ -2,6 +2,9 @@
  * Readouts of disjoint identities add up, and those of a part can be taken off: counts and whole sums lose nothing by it.
  * So a readout of before comes to one of now by what its touched identities came to then and come to now.
  */
+import { byBucket, byEpochAndVariant } from '../db/clickhouse/exposures/query-exposures.js';
+import { byArm } from '../db/clickhouse/metrics/query-metrics.js';
+import { isOrdinaryExponent } from '../db/clickhouse/metrics/whole-steps.js';
 import type {
   ExcludedRow,
   ExposureReadout,
@@ -9,10 +12,7 @@ import type {
   HealthReadout,
   LateReadout,
   MetricReadout,
-} from '../db/clickhouse/experiment-reader.js';
-import { byBucket, byEpochAndVariant } from '../db/clickhouse/query-exposures.js';
-import { byArm } from '../db/clickhouse/query-metrics.js';
-import { isOrdinaryExponent } from '../db/clickhouse/whole-steps.js';
+} from '../db/clickhouse/reading/experiment-reader.js';
 import type { WholeNumbers, WholeSums } from '../domain/metrics/whole-sums.js';
 import { addSums, subtractSums } from '../domain/metrics/whole-sums.js';
 import type { WholeReadout } from './whole-readout.js';

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import type { ExposureReadout, HealthReadout } from '../db/clickhouse/experiment-reader.js';
+import type { ExposureReadout, HealthReadout } from '../db/clickhouse/reading/experiment-reader.js';
 import type { RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import type { SeenIdentities } from '../domain/refreshes/identities-fell.js';
 import { haveIdentitiesFallen, IDENTITIES_FELL } from '../domain/refreshes/identities-fell.js';

@@ -1,4 +1,4 @@
-import type { ExposureReadout, LateReadout } from '../db/clickhouse/experiment-reader.js';
+import type { ExposureReadout, LateReadout } from '../db/clickhouse/reading/experiment-reader.js';
 import type { Instant } from '../domain/experiment.js';
 import type { Granularity } from '../domain/refreshes/granularity.js';
 import type { Counts, ExposuresPayload } from '../domain/snapshots/snapshot-payload.js';

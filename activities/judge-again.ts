@@ -1,5 +1,9 @@
-import type { ReadOptions } from '../db/clickhouse/experiment-reader.js';
-import type { MisplacedExposures, PlacedSpan, StoredExposure } from '../db/clickhouse/misplaced-exposures.js';
+import type {
+  MisplacedExposures,
+  PlacedSpan,
+  StoredExposure,
+} from '../db/clickhouse/exposures/misplaced-exposures.js';
+import type { ReadOptions } from '../db/clickhouse/reading/experiment-reader.js';
 import type { KeptReadouts } from '../db/postgres/refreshes/kept-readouts.js';
 import type { AnalysisPlan } from '../db/postgres/refreshes/refresh-store.js';
 import type { ExposureGroundsReader } from '../db/postgres/serving/exposure-grounds.js';

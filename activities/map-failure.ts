@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import type { ClickHouseErrorCode } from '../db/clickhouse/classify-clickhouse-error.js';
-import { classifyClickHouseError } from '../db/clickhouse/classify-clickhouse-error.js';
+import type { ClickHouseErrorCode } from '../db/clickhouse/connection/classify-clickhouse-error.js';
+import { classifyClickHouseError } from '../db/clickhouse/connection/classify-clickhouse-error.js';
 import { DatabaseError } from '../db/postgres/connection/database-error.js';
 
 /** Marks an error that came from the warehouse, so that `toFailure` knows which classifier to ask. */

@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity';
-import type { ReadOptions } from '../db/clickhouse/experiment-reader.js';
+import type { ReadOptions } from '../db/clickhouse/reading/experiment-reader.js';
 
 /** A retried query must not be killed by the abort of the attempt before it, so every attempt has ids of its own. */
 const queryId = (part: string): string => {

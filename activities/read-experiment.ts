@@ -6,7 +6,7 @@ import type {
   MetricReadout,
   ReadOptions,
   WindowInput,
-} from '../db/clickhouse/experiment-reader.js';
+} from '../db/clickhouse/reading/experiment-reader.js';
 import { eventsOfMetrics } from '../domain/metrics/events-of-metric.js';
 import { isOfWarehouse } from './map-failure.js';
 import type { MeasuredExperiment } from './measured-experiment.js';

@@ -1,6 +1,6 @@
-import { classifyClickHouseError } from '../db/clickhouse/classify-clickhouse-error.js';
-import type { AskedMetric, MetricReadout } from '../db/clickhouse/experiment-reader.js';
-import { metricPasses } from '../db/clickhouse/metric-passes.js';
+import { classifyClickHouseError } from '../db/clickhouse/connection/classify-clickhouse-error.js';
+import { metricPasses } from '../db/clickhouse/metrics/metric-passes.js';
+import type { AskedMetric, MetricReadout } from '../db/clickhouse/reading/experiment-reader.js';
 import type { ExperimentMetric } from '../domain/metrics/metric.js';
 import { toMetricSums } from '../domain/metrics/whole-sums.js';
 import type { MetricReading } from './compare-metric.js';

@@ -1,6 +1,6 @@
-import { classifyClickHouseError } from '../db/clickhouse/classify-clickhouse-error.js';
-import type { ExperimentReader } from '../db/clickhouse/experiment-reader.js';
-import { NotReadApart } from '../db/clickhouse/memory-copies.js';
+import { classifyClickHouseError } from '../db/clickhouse/connection/classify-clickhouse-error.js';
+import { NotReadApart } from '../db/clickhouse/news/memory-copies.js';
+import type { ExperimentReader } from '../db/clickhouse/reading/experiment-reader.js';
 import { canonicalJson } from '../domain/canonical-json.js';
 import { defined } from '../domain/defined.js';
 import { eventsOfMetrics } from '../domain/metrics/events-of-metric.js';

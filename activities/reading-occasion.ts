@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EpochWindow, WindowInput } from '../db/clickhouse/experiment-reader.js';
+import type { EpochWindow, WindowInput } from '../db/clickhouse/reading/experiment-reader.js';
 import type { ReadoutReach } from '../db/postgres/refreshes/kept-readouts.js';
 import type { AnalysisPlan } from '../db/postgres/refreshes/refresh-store.js';
 import { canonicalJson } from '../domain/canonical-json.js';

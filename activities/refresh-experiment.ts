@@ -1,7 +1,7 @@
 import { ApplicationFailure, log } from '@temporalio/activity';
-import { EVERYTHING_RECEIVED } from '../db/clickhouse/epoch-window.js';
-import type { ExperimentReader, WindowInput } from '../db/clickhouse/experiment-reader.js';
-import { warehouseWindow } from '../db/clickhouse/warehouse-window.js';
+import { warehouseWindow } from '../db/clickhouse/exposures/warehouse-window.js';
+import type { ExperimentReader, WindowInput } from '../db/clickhouse/reading/experiment-reader.js';
+import { EVERYTHING_RECEIVED } from '../db/clickhouse/window/epoch-window.js';
 import type { KeptReadouts } from '../db/postgres/refreshes/kept-readouts.js';
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import { defined } from '../domain/defined.js';

@@ -1,4 +1,4 @@
-import type { ExposureReadout } from '../db/clickhouse/experiment-reader.js';
+import type { ExposureReadout } from '../db/clickhouse/reading/experiment-reader.js';
 import type { Assignment, Instant } from '../domain/experiment.js';
 import type { DecisionSettings } from '../domain/metrics/decision-settings.js';
 import { DEFAULT_DECISION_SETTINGS } from '../domain/metrics/decision-settings.js';

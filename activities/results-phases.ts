@@ -1,4 +1,4 @@
-import type { ExposureReadout } from '../db/clickhouse/experiment-reader.js';
+import type { ExposureReadout } from '../db/clickhouse/reading/experiment-reader.js';
 import type { Assignment, Instant } from '../domain/experiment.js';
 import { CONTROL_KEY } from '../domain/experiment.js';
 import type { CutEpoch, Epoch } from '../domain/rollouts/epoch.js';

@@ -1,4 +1,4 @@
-import type { EventDays } from '../db/clickhouse/event-days.js';
+import type { EventDays } from '../db/clickhouse/events/event-days.js';
 import type { EventRetention } from '../db/postgres/retention/event-retention.js';
 import type { ForgottenRows } from '../db/postgres/retention/forget-rows.js';
 import type { SnapshotThinning } from '../db/postgres/retention/snapshot-thinning.js';

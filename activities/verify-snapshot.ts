@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import { classifyClickHouseError } from '../db/clickhouse/classify-clickhouse-error.js';
-import { warehouseWindow } from '../db/clickhouse/warehouse-window.js';
+import { classifyClickHouseError } from '../db/clickhouse/connection/classify-clickhouse-error.js';
+import { warehouseWindow } from '../db/clickhouse/exposures/warehouse-window.js';
 import type { VerificationStore, VerifiedSnapshot } from '../db/postgres/refreshes/verification-store.js';
 import type { JsonValue } from '../domain/json-value.js';
 import { earlierOfBasis } from '../domain/snapshots/basis-before.js';

@@ -4,7 +4,7 @@ import type {
   HealthReadout,
   LateReadout,
   MetricReadout,
-} from '../db/clickhouse/experiment-reader.js';
+} from '../db/clickhouse/reading/experiment-reader.js';
 import { ownRecord } from '../db/own-record.js';
 import { defined } from '../domain/defined.js';
 import type { ExperimentMetric } from '../domain/metrics/metric.js';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { ResolveHost } from '../config/resolve-host.js';
-import type { EventWriter } from '../db/clickhouse/event-writer.js';
+import type { EventWriter } from '../db/clickhouse/events/event-writer.js';
 import type { AuditReadModel } from '../db/postgres/audit/audit-read-model.js';
 import type { IdempotencyStore } from '../db/postgres/audit/idempotency-store.js';
 import type { TimelineReadModel } from '../db/postgres/audit/timeline-read-model.js';

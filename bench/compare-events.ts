@@ -1,7 +1,7 @@
 import { createArrivalClock } from '../api/events/arrival-clock.js';
-import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
-import type { EventRow } from '../db/clickhouse/event-row.js';
-import { createEventWriter } from '../db/clickhouse/event-writer.js';
+import { createClickHouse } from '../db/clickhouse/connection/create-clickhouse.js';
+import type { EventRow } from '../db/clickhouse/events/event-row.js';
+import { createEventWriter } from '../db/clickhouse/events/event-writer.js';
 import { createApiClient, environmentHeaders } from '../local/demo/api-client.js';
 import { inParallel } from '../local/demo/in-parallel.js';
 import { median } from './figures.js';

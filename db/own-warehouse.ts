@@ -1,9 +1,13 @@
 import type { StoreOwner } from '../domain/installation/judge-store.js';
 import { judgeStore } from '../domain/installation/judge-store.js';
-import type { ClickHouse } from './clickhouse/create-clickhouse.js';
-import type { EventWriter } from './clickhouse/event-writer.js';
-import type { CarriedId } from './clickhouse/warehouse-owner.js';
-import { ForeignWarehouseError, readCarriedId, writeCarriedId } from './clickhouse/warehouse-owner.js';
+import type { ClickHouse } from './clickhouse/connection/create-clickhouse.js';
+import type { CarriedId } from './clickhouse/connection/warehouse-owner.js';
+import {
+  ForeignWarehouseError,
+  readCarriedId,
+  writeCarriedId,
+} from './clickhouse/connection/warehouse-owner.js';
+import type { EventWriter } from './clickhouse/events/event-writer.js';
 import type { Installation, InstallationStore } from './postgres/installation/installation-store.js';
 
 /** Tells our own warehouse from what else may answer at its address. A new one is made ours at the first question. */

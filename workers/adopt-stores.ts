@@ -1,9 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
 import { loadConfig } from '../config/config.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
-import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
+import { createClickHouse } from '../db/clickhouse/connection/create-clickhouse.js';
+import { readCarriedId, replaceCarriedId } from '../db/clickhouse/connection/warehouse-owner.js';
 import { migrateClickHouse } from '../db/clickhouse/migrate.js';
-import { readCarriedId, replaceCarriedId } from '../db/clickhouse/warehouse-owner.js';
 import { createPostgresPool } from '../db/postgres/connection/pool.js';
 import type { InstallationStore } from '../db/postgres/installation/installation-store.js';
 import { createInstallationStore } from '../db/postgres/installation/installation-store.js';

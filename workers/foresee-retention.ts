@@ -1,7 +1,7 @@
 import type { RetentionReport } from '../activities/contract.js';
 import { retain } from '../activities/retain.js';
 import { loadConfig } from '../config/config.js';
-import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
+import { createClickHouse } from '../db/clickhouse/connection/create-clickhouse.js';
 import { createPostgresPool } from '../db/postgres/connection/pool.js';
 import { RETENTION_KINDS } from '../domain/retention/retention-rules.js';
 import { openRetention } from './open-retention.js';

@@ -1,7 +1,7 @@
 import type { RetentionDeps } from '../activities/retention-deps.js';
 import type { Config } from '../config/config.js';
-import type { ClickHouse } from '../db/clickhouse/create-clickhouse.js';
-import { createEventDays } from '../db/clickhouse/event-days.js';
+import type { ClickHouse } from '../db/clickhouse/connection/create-clickhouse.js';
+import { createEventDays } from '../db/clickhouse/events/event-days.js';
 import { createOwnWarehouse } from '../db/own-warehouse.js';
 import type { PostgresPool } from '../db/postgres/connection/pool.js';
 import { createInstallationStore } from '../db/postgres/installation/installation-store.js';

@@ -1,4 +1,4 @@
-import type { EncodedEvents } from '../../db/clickhouse/encode-events.js';
+import type { EncodedEvents } from '../../db/clickhouse/events/encode-events.js';
 import { defined } from '../../domain/defined.js';
 import { ApiProblem } from '../problem/api-problem.js';
 

@@ -1,5 +1,5 @@
-import { encodeEvents } from '../../db/clickhouse/encode-events.js';
-import type { EventWriter } from '../../db/clickhouse/event-writer.js';
+import { encodeEvents } from '../../db/clickhouse/events/encode-events.js';
+import type { EventWriter } from '../../db/clickhouse/events/event-writer.js';
 import type { Log } from '../../db/log.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { EventIntakes } from '../../db/postgres/serving/event-intakes.js';

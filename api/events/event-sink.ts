@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { classifyClickHouseError } from '../../db/clickhouse/classify-clickhouse-error.js';
-import type { EncodedEvents } from '../../db/clickhouse/encode-events.js';
-import type { EventWriter } from '../../db/clickhouse/event-writer.js';
+import { classifyClickHouseError } from '../../db/clickhouse/connection/classify-clickhouse-error.js';
+import type { EncodedEvents } from '../../db/clickhouse/events/encode-events.js';
+import type { EventWriter } from '../../db/clickhouse/events/event-writer.js';
 import type { Log } from '../../db/log.js';
 import type { EventSpool } from '../../db/postgres/serving/event-spool.js';
 import { ApiProblem } from '../problem/api-problem.js';

@@ -1,4 +1,4 @@
-import type { EventRow } from '../../db/clickhouse/event-row.js';
+import type { EventRow } from '../../db/clickhouse/events/event-row.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type {
   ExposureGroundsDeps,

@@ -1,4 +1,4 @@
-import type { EventRow } from '../../db/clickhouse/event-row.js';
+import type { EventRow } from '../../db/clickhouse/events/event-row.js';
 import type { ExposureRejection } from '../../domain/events/check-exposure.js';
 import type { IdentifiedEvent } from './batch-sorter.js';
 import type { EventWarning, SentEvent } from './event-schemas.js';

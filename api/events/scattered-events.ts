@@ -1,4 +1,4 @@
-import type { EncodedEvents } from '../../db/clickhouse/encode-events.js';
+import type { EncodedEvents } from '../../db/clickhouse/events/encode-events.js';
 import type { Log } from '../../db/log.js';
 import type { EventSpool } from '../../db/postgres/serving/event-spool.js';
 import type { Instant } from '../../domain/experiment.js';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { classifyClickHouseError } from '../../db/clickhouse/classify-clickhouse-error.js';
-import type { EventWriter } from '../../db/clickhouse/event-writer.js';
+import { classifyClickHouseError } from '../../db/clickhouse/connection/classify-clickhouse-error.js';
+import type { EventWriter } from '../../db/clickhouse/events/event-writer.js';
 import type { Log } from '../../db/log.js';
 import type { EventSpool, SpoolDepth, SpoolEntry } from '../../db/postgres/serving/event-spool.js';
 import type { WarehouseBreaker } from './warehouse-breaker.js';

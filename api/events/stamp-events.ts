@@ -1,4 +1,4 @@
-import type { EventRow } from '../../db/clickhouse/event-row.js';
+import type { EventRow } from '../../db/clickhouse/events/event-row.js';
 import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
 import type { ExposureGrounds, SentExposure } from '../../domain/events/judge-exposure.js';
 import { judgeExposure } from '../../domain/events/judge-exposure.js';

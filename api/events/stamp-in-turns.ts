@@ -1,4 +1,4 @@
-import type { EventRow } from '../../db/clickhouse/event-row.js';
+import type { EventRow } from '../../db/clickhouse/events/event-row.js';
 import {
   createMatchBudget,
   STEPS_OF_A_REQUEST,

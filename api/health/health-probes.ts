@@ -1,4 +1,4 @@
-import { ForeignWarehouseError } from '../../db/clickhouse/warehouse-owner.js';
+import { ForeignWarehouseError } from '../../db/clickhouse/connection/warehouse-owner.js';
 import type { OwnWarehouse } from '../../db/own-warehouse.js';
 import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import type { WorkerPresence } from '../../db/postgres/workers/worker-presence.js';

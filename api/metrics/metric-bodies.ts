@@ -1,4 +1,4 @@
-import type { EventFigures, MetricPreviewReadout } from '../../db/clickhouse/query-metric-preview.js';
+import type { EventFigures, MetricPreviewReadout } from '../../db/clickhouse/metrics/query-metric-preview.js';
 import type { Metric, MetricVersion } from '../../db/postgres/catalogue/metric-store.js';
 import type { Instant } from '../../domain/experiment.js';
 import { iso } from '../fields/iso.js';

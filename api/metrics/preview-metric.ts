@@ -1,4 +1,4 @@
-import type { EventFigures, MetricPreviewReadout } from '../../db/clickhouse/query-metric-preview.js';
+import type { EventFigures, MetricPreviewReadout } from '../../db/clickhouse/metrics/query-metric-preview.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import { DAY_MS } from '../../domain/durations.js';
 import type { Aggregation, EventSelector, MetricDefinition } from '../../domain/metrics/metric.js';

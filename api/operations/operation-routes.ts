@@ -1,4 +1,4 @@
-import { ARRIVAL_MINUTES } from '../../db/clickhouse/query-arrivals.js';
+import { ARRIVAL_MINUTES } from '../../db/clickhouse/events/query-arrivals.js';
 import type { TroubleReadModel } from '../../db/postgres/experiments/trouble-read-model.js';
 import type { RefreshBacklog } from '../../db/postgres/refreshes/refresh-backlog.js';
 import type { WaitingSeals } from '../../db/postgres/refreshes/waiting-seals.js';

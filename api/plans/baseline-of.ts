@@ -1,4 +1,4 @@
-import type { MetricBaselineReadout } from '../../db/clickhouse/query-metric-baseline.js';
+import type { MetricBaselineReadout } from '../../db/clickhouse/metrics/query-metric-baseline.js';
 import type { Aggregation, MetricDefinition } from '../../domain/metrics/metric.js';
 import { DEFAULT_ALPHA } from '../../stats/alpha.js';
 import { REFUSALS } from '../../stats/refusals.js';

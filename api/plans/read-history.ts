@@ -1,4 +1,4 @@
-import type { MetricBaselineReadout, Population } from '../../db/clickhouse/query-metric-baseline.js';
+import type { MetricBaselineReadout, Population } from '../../db/clickhouse/metrics/query-metric-baseline.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { FeatureStore } from '../../db/postgres/catalogue/feature-store.js';
 import type { Instant } from '../../domain/experiment.js';

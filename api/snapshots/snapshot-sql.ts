@@ -1,10 +1,10 @@
-import type { EventTables } from '../../db/clickhouse/event-tables.js';
-import type { WindowInput } from '../../db/clickhouse/query-exposures.js';
-import { SourceError } from '../../db/clickhouse/sources/source-error.js';
-import { statementScript } from '../../db/clickhouse/statement-script.js';
-import type { MetricInColumns, ReadingStatement } from '../../db/clickhouse/statements-of-reading.js';
-import { statementsOfReading } from '../../db/clickhouse/statements-of-reading.js';
-import { warehouseWindow } from '../../db/clickhouse/warehouse-window.js';
+import { SourceError } from '../../db/clickhouse/connection/source-error.js';
+import { statementScript } from '../../db/clickhouse/connection/statement-script.js';
+import type { WindowInput } from '../../db/clickhouse/exposures/query-exposures.js';
+import { warehouseWindow } from '../../db/clickhouse/exposures/warehouse-window.js';
+import type { MetricInColumns, ReadingStatement } from '../../db/clickhouse/reading/statements-of-reading.js';
+import { statementsOfReading } from '../../db/clickhouse/reading/statements-of-reading.js';
+import type { EventTables } from '../../db/clickhouse/window/event-tables.js';
 import { readableBasis } from '../../db/postgres/refreshes/readable-basis.js';
 import type { StoredSnapshot } from '../../db/postgres/refreshes/snapshot-read-model.js';
 import type { ExperimentMetric } from '../../domain/metrics/metric.js';

@@ -1,9 +1,9 @@
 import type { Config } from '../../config/config.js';
-import type { ExperimentWindow } from '../../db/clickhouse/epoch-window.js';
-import type { EventTables } from '../../db/clickhouse/event-tables.js';
-import type { ReadOptions } from '../../db/clickhouse/run-query.js';
+import type { ReadOptions } from '../../db/clickhouse/connection/run-query.js';
 import { openSourceReader } from '../../db/clickhouse/sources/open-source-reader.js';
 import type { SourceLook } from '../../db/clickhouse/sources/source-reader.js';
+import type { ExperimentWindow } from '../../db/clickhouse/window/epoch-window.js';
+import type { EventTables } from '../../db/clickhouse/window/event-tables.js';
 import type { Measured } from '../../domain/sources/metric-fits-source.js';
 import type { ExperimentSource, SourceMapping } from '../../domain/sources/source-mapping.js';
 

@@ -1,12 +1,15 @@
 import type { Config } from '../../config/config.js';
-import { createClickHouse } from '../../db/clickhouse/create-clickhouse.js';
-import { queryArrivals } from '../../db/clickhouse/query-arrivals.js';
-import { queryExposureSample } from '../../db/clickhouse/query-exposure-sample.js';
-import { queryLatelyExposed } from '../../db/clickhouse/query-lately-exposed.js';
-import { queryMetricBaseline } from '../../db/clickhouse/query-metric-baseline.js';
-import { queryMetricPreview } from '../../db/clickhouse/query-metric-preview.js';
-import { queryReceivedCounts, queryReceivedEvents } from '../../db/clickhouse/query-received-events.js';
-import type { ReadOptions } from '../../db/clickhouse/run-query.js';
+import { createClickHouse } from '../../db/clickhouse/connection/create-clickhouse.js';
+import type { ReadOptions } from '../../db/clickhouse/connection/run-query.js';
+import { queryArrivals } from '../../db/clickhouse/events/query-arrivals.js';
+import {
+  queryReceivedCounts,
+  queryReceivedEvents,
+} from '../../db/clickhouse/events/query-received-events.js';
+import { queryExposureSample } from '../../db/clickhouse/exposures/query-exposure-sample.js';
+import { queryLatelyExposed } from '../../db/clickhouse/exposures/query-lately-exposed.js';
+import { queryMetricBaseline } from '../../db/clickhouse/metrics/query-metric-baseline.js';
+import { queryMetricPreview } from '../../db/clickhouse/metrics/query-metric-preview.js';
 import type { OwnWarehouse } from '../../db/own-warehouse.js';
 import type { WarehouseReader } from './warehouse-reader.js';
 

@@ -1,13 +1,19 @@
-import { classifyClickHouseError } from '../../db/clickhouse/classify-clickhouse-error.js';
-import type { Arrivals } from '../../db/clickhouse/query-arrivals.js';
-import type { ExposureSampleInput, SampledExposure } from '../../db/clickhouse/query-exposure-sample.js';
-import type { LatelyExposed } from '../../db/clickhouse/query-lately-exposed.js';
+import { classifyClickHouseError } from '../../db/clickhouse/connection/classify-clickhouse-error.js';
+import type { Arrivals } from '../../db/clickhouse/events/query-arrivals.js';
+import type { ReceivedCounts, ReceivedEvents } from '../../db/clickhouse/events/query-received-events.js';
+import type {
+  ExposureSampleInput,
+  SampledExposure,
+} from '../../db/clickhouse/exposures/query-exposure-sample.js';
+import type { LatelyExposed } from '../../db/clickhouse/exposures/query-lately-exposed.js';
 import type {
   MetricBaselineInput,
   MetricBaselineReadout,
-} from '../../db/clickhouse/query-metric-baseline.js';
-import type { MetricPreviewInput, MetricPreviewReadout } from '../../db/clickhouse/query-metric-preview.js';
-import type { ReceivedCounts, ReceivedEvents } from '../../db/clickhouse/query-received-events.js';
+} from '../../db/clickhouse/metrics/query-metric-baseline.js';
+import type {
+  MetricPreviewInput,
+  MetricPreviewReadout,
+} from '../../db/clickhouse/metrics/query-metric-preview.js';
 import { ApiProblem } from '../problem/api-problem.js';
 
 /** Looks into the warehouse for people who wait at a screen; every look gives up within seconds. */

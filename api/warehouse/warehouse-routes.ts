@@ -1,4 +1,4 @@
-import type { ReceivedEvents } from '../../db/clickhouse/query-received-events.js';
+import type { ReceivedEvents } from '../../db/clickhouse/events/query-received-events.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import { iso } from '../fields/iso.js';
 import type { HealthProbes } from '../health/health-routes.js';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
-import { createClickHouse } from '../../db/clickhouse/create-clickhouse.js';
+import { createClickHouse } from '../../db/clickhouse/connection/create-clickhouse.js';
 import type { PostgresPool } from '../../db/postgres/connection/pool.js';
 import { createPostgresPool } from '../../db/postgres/connection/pool.js';
 import { sql } from '../../db/postgres/connection/sql.js';

@@ -1,5 +1,5 @@
-import type { ClickHouse } from '../../db/clickhouse/create-clickhouse.js';
-import { createClickHouse } from '../../db/clickhouse/create-clickhouse.js';
+import type { ClickHouse } from '../../db/clickhouse/connection/create-clickhouse.js';
+import { createClickHouse } from '../../db/clickhouse/connection/create-clickhouse.js';
 import { DAY_MS } from '../../domain/durations.js';
 import { openExperimentMaker } from '../bench-experiment.js';
 import { median, ratioText } from '../figures.js';

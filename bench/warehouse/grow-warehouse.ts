@@ -1,4 +1,4 @@
-import type { ClickHouse } from '../../db/clickhouse/create-clickhouse.js';
+import type { ClickHouse } from '../../db/clickhouse/connection/create-clickhouse.js';
 import { DAY_MS } from '../../domain/durations.js';
 import type { BenchExperiment } from '../bench-experiment.js';
 import { ANCESTOR_COLUMNS, ANCESTOR_TABLE } from './ancestor.js';

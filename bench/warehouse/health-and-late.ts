@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { ClickHouse } from '../../db/clickhouse/create-clickhouse.js';
-import { EVERYTHING_RECEIVED } from '../../db/clickhouse/epoch-window.js';
-import { createExperimentReader } from '../../db/clickhouse/experiment-reader.js';
+import type { ClickHouse } from '../../db/clickhouse/connection/create-clickhouse.js';
+import { createExperimentReader } from '../../db/clickhouse/reading/experiment-reader.js';
+import { EVERYTHING_RECEIVED } from '../../db/clickhouse/window/epoch-window.js';
 import type { World } from './grow-warehouse.js';
 
 /** @returns how long it takes to count what came late and what enrols nobody, in seconds */

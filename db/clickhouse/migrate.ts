@@ -10,8 +10,8 @@ import {
 } from '../migration-files.js';
 import { clusterDatabases, onACluster } from './cluster/cluster-ddl.js';
 import { shardDatabase } from './cluster/cluster-layout.js';
-import type { ClickHouse } from './create-clickhouse.js';
-import { createClickHouse } from './create-clickhouse.js';
+import type { ClickHouse } from './connection/create-clickhouse.js';
+import { createClickHouse } from './connection/create-clickhouse.js';
 
 /** Where the product's own migrations are: beside this file, in the sources as in dist/. */
 export const CLICKHOUSE_MIGRATIONS = new URL('./migrations/', import.meta.url);

@@ -1,4 +1,4 @@
-import type { EventRow } from '../../db/clickhouse/event-row.js';
+import type { EventRow } from '../../db/clickhouse/events/event-row.js';
 import { createSegmentStore } from '../../db/postgres/catalogue/segment-store.js';
 import { createServingReadModel } from '../../db/postgres/serving/serving-read-model.js';
 import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';

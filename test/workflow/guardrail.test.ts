@@ -1,4 +1,4 @@
-import type { EventRow } from '../../db/clickhouse/event-row.js';
+import type { EventRow } from '../../db/clickhouse/events/event-row.js';
 import type { ExperimentCreation } from '../../domain/lifecycle/experiment-creation.js';
 import type { ExperimentState } from '../../domain/lifecycle/experiment-state.js';
 import type { RefreshProgress } from '../../domain/refreshes/refresh-progress.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultPayloadConverter } from '@temporalio/common';
-import type { EventRow } from '../../db/clickhouse/event-row.js';
+import type { EventRow } from '../../db/clickhouse/events/event-row.js';
 import type { ExperimentState } from '../../domain/lifecycle/experiment-state.js';
 import type { RefreshProgress } from '../../domain/refreshes/refresh-progress.js';
 import { NO_REFRESH } from '../../domain/refreshes/refresh-progress.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { EventRow } from '../../db/clickhouse/event-row.js';
+import type { EventRow } from '../../db/clickhouse/events/event-row.js';
 import type { RefreshProgress } from '../../domain/refreshes/refresh-progress.js';
 import type { AuditEntryRow } from '../support/audit-trail.js';
 import { auditTrail } from '../support/audit-trail.js';

@@ -1,4 +1,4 @@
-import type { ClickHouse } from '../create-clickhouse.js';
+import type { ClickHouse } from '../connection/create-clickhouse.js';
 import { shardDatabase } from './cluster-layout.js';
 
 const TABLES = ['judged_exposures', 'metric_events'];

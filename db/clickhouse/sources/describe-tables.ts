@@ -2,9 +2,9 @@ import { z } from 'zod/v4';
 import type { ColumnType } from '../../../domain/sources/column-type.js';
 import { columnType } from '../../../domain/sources/column-type.js';
 import type { TableName } from '../../../domain/sources/source-mapping.js';
-import type { ClickHouse } from '../create-clickhouse.js';
-import type { ReadOptions } from '../run-query.js';
-import { runQuery } from '../run-query.js';
+import type { ClickHouse } from '../connection/create-clickhouse.js';
+import type { ReadOptions } from '../connection/run-query.js';
+import { runQuery } from '../connection/run-query.js';
 
 /** A table as its server describes it to our user, who is told of nothing that it may not see. */
 export interface DescribedTable {

@@ -1,8 +1,8 @@
 import { ClickHouseError } from '@clickhouse/client';
-import type { ClickHouseErrorCode } from '../classify-clickhouse-error.js';
-import { classifyClickHouseError } from '../classify-clickhouse-error.js';
-import type { SourceFault } from './source-error.js';
-import { SourceError } from './source-error.js';
+import type { ClickHouseErrorCode } from '../connection/classify-clickhouse-error.js';
+import { classifyClickHouseError } from '../connection/classify-clickhouse-error.js';
+import type { SourceFault } from '../connection/source-error.js';
+import { SourceError } from '../connection/source-error.js';
 
 const NO_RIGHTS = '497';
 

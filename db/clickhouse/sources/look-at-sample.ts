@@ -1,9 +1,9 @@
 import { z } from 'zod/v4';
 import { CLOCK_AHEAD_MS } from '../../../domain/preflight/preflight-checks.js';
 import type { AssignmentTable, FactTable } from '../../../domain/sources/source-mapping.js';
-import type { ClickHouse } from '../create-clickhouse.js';
-import type { ReadOptions } from '../run-query.js';
-import { runQuery } from '../run-query.js';
+import type { ClickHouse } from '../connection/create-clickhouse.js';
+import type { ReadOptions } from '../connection/run-query.js';
+import { runQuery } from '../connection/run-query.js';
 import type { DescribedTable } from './describe-tables.js';
 import { assignmentRows, countFactRows, factRows } from './source-rows.js';
 

@@ -1,5 +1,5 @@
-import type { ClickHouseOptions } from '../create-clickhouse.js';
-import { createClickHouse } from '../create-clickhouse.js';
+import type { ClickHouseOptions } from '../connection/create-clickhouse.js';
+import { createClickHouse } from '../connection/create-clickhouse.js';
 import type { SourceReader } from './source-reader.js';
 import { createSourceReader } from './source-reader.js';
 

@@ -1,7 +1,7 @@
 /** A column of somebody else's table as what we compute with, in SQL. */
 import { LARGEST_MAGNITUDE } from '../../../domain/events/parse-metric-value.js';
 import type { ColumnType } from '../../../domain/sources/column-type.js';
-import { jsonNumber } from '../select-events.js';
+import { jsonNumber } from '../metrics/select-events.js';
 
 /** Text that is never NULL: what has no value is blank, and a blank identity is nobody. */
 export const asText = (expression: string, { kind }: ColumnType): string => {

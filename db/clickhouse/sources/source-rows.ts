@@ -1,7 +1,7 @@
 /** The rows of a source's tables, as SELECT statements with columns of ours. */
 import type { ColumnType } from '../../../domain/sources/column-type.js';
 import type { AssignmentTable, FactTable, TableName } from '../../../domain/sources/source-mapping.js';
-import type { Statement } from '../run-query.js';
+import type { Statement } from '../connection/run-query.js';
 import type { DescribedTable } from './describe-tables.js';
 import { quoteIdentifier, sqlText } from './quote-identifier.js';
 import { asJson, asMoment, asNumber, asText } from './read-column.js';

@@ -1,8 +1,8 @@
 import type { ExperimentSource, FactTable, SourceMapping } from '../../../domain/sources/source-mapping.js';
-import type { EpochWindow, ExperimentWindow } from '../epoch-window.js';
-import type { EventTables } from '../event-tables.js';
-import { listParameter } from '../list-parameter.js';
-import type { Statement } from '../run-query.js';
+import { listParameter } from '../connection/list-parameter.js';
+import type { Statement } from '../connection/run-query.js';
+import type { EpochWindow, ExperimentWindow } from '../window/epoch-window.js';
+import type { EventTables } from '../window/event-tables.js';
 import type { DescribedTable } from './describe-tables.js';
 import type { RowsToRead } from './source-rows.js';
 import { assignmentRows, factRows } from './source-rows.js';

@@ -1,9 +1,9 @@
 import { columnFault } from '../../../domain/sources/column-type.js';
 import type { MappedColumn, TableName } from '../../../domain/sources/source-mapping.js';
+import type { SourceFault } from '../connection/source-error.js';
 import type { DescribedTable } from './describe-tables.js';
 import { quoteIdentifier, quoteTable } from './quote-identifier.js';
 import { readingFunction } from './reading-functions.js';
-import type { SourceFault } from './source-error.js';
 
 /** Of ClickHouse itself, in small letters; what they tell is of all databases and users. */
 export const SYSTEM_DATABASES: readonly string[] = [

@@ -1,14 +1,14 @@
 import { z } from 'zod/v4';
 import type { TableName } from '../../../domain/sources/source-mapping.js';
-import type { ClickHouse } from '../create-clickhouse.js';
-import type { ReadOptions } from '../run-query.js';
-import { runQuery } from '../run-query.js';
+import type { ClickHouse } from '../connection/create-clickhouse.js';
+import type { ReadOptions } from '../connection/run-query.js';
+import { runQuery } from '../connection/run-query.js';
+import type { SourceFault } from '../connection/source-error.js';
 import type { DescribedTable } from './describe-tables.js';
 import { describeTables } from './describe-tables.js';
 import { faultOfError } from './fault-of-error.js';
 import { quoteIdentifier, quoteTable } from './quote-identifier.js';
 import { isReadingFunction, readingFunction } from './reading-functions.js';
-import type { SourceFault } from './source-error.js';
 import { forbiddenTable, SYSTEM_DATABASES, tableFaults } from './table-faults.js';
 
 interface ViewTask {

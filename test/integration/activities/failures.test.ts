@@ -5,14 +5,14 @@ import {
   createLifecycleActivities,
 } from '../../../activities/create-activities.js';
 import { createEventSettler } from '../../../activities/settle-events.js';
-import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
-import type { ExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
-import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import { createClickHouse } from '../../../db/clickhouse/connection/create-clickhouse.js';
 import {
   applyClickHouseMigrations,
   checkMigrated,
   CLICKHOUSE_MIGRATIONS,
 } from '../../../db/clickhouse/migrate.js';
+import type { ExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
+import { createExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
 import { readMigrations } from '../../../db/migration-files.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createPostgresPool } from '../../../db/postgres/connection/pool.js';

@@ -1,10 +1,10 @@
 /** From events in the warehouse to verdicts, over splits that change while the experiment runs. */
 import { analyzeResults } from '../../../activities/results-analysis.js';
 import { resultsPayload } from '../../../activities/results-payload.js';
-import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/epoch-window.js';
-import type { EventRow } from '../../../db/clickhouse/event-row.js';
-import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
-import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import type { EventRow } from '../../../db/clickhouse/events/event-row.js';
+import { createEventWriter } from '../../../db/clickhouse/events/event-writer.js';
+import { createExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
+import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/window/epoch-window.js';
 import { variantFor } from '../../../domain/assignment/assign-variant.js';
 import type { Assignment } from '../../../domain/experiment.js';
 import type { ExperimentMetric } from '../../../domain/metrics/metric.js';

@@ -2,12 +2,12 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod/v4';
-import type { ClickHouseFailure } from '../../../db/clickhouse/classify-clickhouse-error.js';
-import { classifyClickHouseError } from '../../../db/clickhouse/classify-clickhouse-error.js';
-import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
-import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
-import type { ReadOptions } from '../../../db/clickhouse/run-query.js';
-import { runQuery } from '../../../db/clickhouse/run-query.js';
+import type { ClickHouseFailure } from '../../../db/clickhouse/connection/classify-clickhouse-error.js';
+import { classifyClickHouseError } from '../../../db/clickhouse/connection/classify-clickhouse-error.js';
+import type { ClickHouse } from '../../../db/clickhouse/connection/create-clickhouse.js';
+import { createClickHouse } from '../../../db/clickhouse/connection/create-clickhouse.js';
+import type { ReadOptions } from '../../../db/clickhouse/connection/run-query.js';
+import { runQuery } from '../../../db/clickhouse/connection/run-query.js';
 import { testClickHouseUrl } from '../../support/clickhouse/database.js';
 
 const ENDLESS = 'SELECT count() AS n FROM numbers(1000000000000) WHERE sipHash64(number) = 0';

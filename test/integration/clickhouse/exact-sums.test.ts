@@ -1,9 +1,9 @@
 /** Sums on the real engine, bit for bit. */
-import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/epoch-window.js';
-import type { EventRow } from '../../../db/clickhouse/event-row.js';
-import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
-import type { AskedMetric, MetricReadout } from '../../../db/clickhouse/experiment-reader.js';
-import { armKey, createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import type { EventRow } from '../../../db/clickhouse/events/event-row.js';
+import { createEventWriter } from '../../../db/clickhouse/events/event-writer.js';
+import type { AskedMetric, MetricReadout } from '../../../db/clickhouse/reading/experiment-reader.js';
+import { armKey, createExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
+import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/window/epoch-window.js';
 import type { MetricDefinitionV2 } from '../../../domain/metrics/metric.js';
 import { AGGREGATIONS } from '../../../domain/metrics/metric.js';
 import { wholeSteps } from '../../../domain/metrics/nearest-double.js';

@@ -1,15 +1,15 @@
-import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/epoch-window.js';
-import type { EventRow } from '../../../db/clickhouse/event-row.js';
-import type { EventWriter } from '../../../db/clickhouse/event-writer.js';
-import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
+import type { EventRow } from '../../../db/clickhouse/events/event-row.js';
+import type { EventWriter } from '../../../db/clickhouse/events/event-writer.js';
+import { createEventWriter } from '../../../db/clickhouse/events/event-writer.js';
+import { createMisplacedExposures } from '../../../db/clickhouse/exposures/misplaced-exposures.js';
 import type {
   EpochWindow,
   ExperimentReader,
   ExposureReadout,
   HealthReadout,
-} from '../../../db/clickhouse/experiment-reader.js';
-import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
-import { createMisplacedExposures } from '../../../db/clickhouse/misplaced-exposures.js';
+} from '../../../db/clickhouse/reading/experiment-reader.js';
+import { createExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
+import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/window/epoch-window.js';
 import type { Granularity } from '../../../domain/refreshes/granularity.js';
 import { useWarehouse } from '../../support/clickhouse/database.js';
 import {

@@ -1,11 +1,11 @@
 /** Whatever the API accepts can be computed: the largest of everything, on the real engine. */
-import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/epoch-window.js';
-import type { EventRow } from '../../../db/clickhouse/event-row.js';
-import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
-import type { EpochWindow, ExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
-import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
-import { createMisplacedExposures } from '../../../db/clickhouse/misplaced-exposures.js';
-import { queryMetricPreview } from '../../../db/clickhouse/query-metric-preview.js';
+import type { EventRow } from '../../../db/clickhouse/events/event-row.js';
+import { createEventWriter } from '../../../db/clickhouse/events/event-writer.js';
+import { createMisplacedExposures } from '../../../db/clickhouse/exposures/misplaced-exposures.js';
+import { queryMetricPreview } from '../../../db/clickhouse/metrics/query-metric-preview.js';
+import type { EpochWindow, ExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
+import { createExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
+import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/window/epoch-window.js';
 import type { PropertyFilter } from '../../../domain/metrics/metric.js';
 import { useWarehouse } from '../../support/clickhouse/database.js';
 import { anExposure, aPurchase, DAY, DAY_0, HOUR, MINUTE } from '../../support/clickhouse/events.js';

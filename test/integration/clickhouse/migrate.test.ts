@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
+import { createClickHouse } from '../../../db/clickhouse/connection/create-clickhouse.js';
 import {
   applyClickHouseMigrations,
   CLICKHOUSE_MIGRATIONS,

@@ -1,7 +1,7 @@
-import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/epoch-window.js';
-import type { EventRow } from '../../../db/clickhouse/event-row.js';
-import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
-import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import type { EventRow } from '../../../db/clickhouse/events/event-row.js';
+import { createEventWriter } from '../../../db/clickhouse/events/event-writer.js';
+import { createExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
+import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/window/epoch-window.js';
 import { useWarehouse } from '../../support/clickhouse/database.js';
 import type { History, Random } from '../../support/clickhouse/random-history.js';
 import { METRIC_EVENTS, randomHistory, seededRandom } from '../../support/clickhouse/random-history.js';

@@ -1,9 +1,9 @@
 import type { ArmReadout } from '../../../activities/metric-arms.js';
-import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/epoch-window.js';
-import type { EventRow } from '../../../db/clickhouse/event-row.js';
-import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
-import type { ExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
-import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import type { EventRow } from '../../../db/clickhouse/events/event-row.js';
+import { createEventWriter } from '../../../db/clickhouse/events/event-writer.js';
+import type { ExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
+import { createExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
+import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/window/epoch-window.js';
 import type {
   Aggregation,
   EventSelector,

@@ -1,12 +1,12 @@
 import { catchingUp } from '../../../db/clickhouse/cluster/catch-up-replicas.js';
 import { clusterDatabases, onACluster } from '../../../db/clickhouse/cluster/cluster-ddl.js';
-import { CLUSTER_INSERTS, CLUSTER_READS } from '../../../db/clickhouse/cluster/cluster-settings.js';
-import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
-import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/epoch-window.js';
-import { statementsOfDays } from '../../../db/clickhouse/event-days.js';
-import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
-import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import { CLUSTER_INSERTS, CLUSTER_READS } from '../../../db/clickhouse/connection/cluster-settings.js';
+import type { ClickHouse } from '../../../db/clickhouse/connection/create-clickhouse.js';
+import { statementsOfDays } from '../../../db/clickhouse/events/event-days.js';
+import { createEventWriter } from '../../../db/clickhouse/events/event-writer.js';
 import { CLICKHOUSE_MIGRATIONS, statementsOf } from '../../../db/clickhouse/migrate.js';
+import { createExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
+import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/window/epoch-window.js';
 import { readMigrations } from '../../../db/migration-files.js';
 import { METRIC_EVENTS, randomHistory } from '../../support/clickhouse/random-history.js';
 import { readEvents } from '../../support/clickhouse/read-events.js';

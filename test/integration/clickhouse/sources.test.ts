@@ -1,12 +1,12 @@
 /** Experiments whose events are in tables of somebody else, on the real engine. */
-import { classifyClickHouseError } from '../../../db/clickhouse/classify-clickhouse-error.js';
-import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
-import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
-import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/epoch-window.js';
-import type { ExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
-import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import { classifyClickHouseError } from '../../../db/clickhouse/connection/classify-clickhouse-error.js';
+import type { ClickHouse } from '../../../db/clickhouse/connection/create-clickhouse.js';
+import { createClickHouse } from '../../../db/clickhouse/connection/create-clickhouse.js';
+import type { ExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
+import { createExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
 import type { SourceReader } from '../../../db/clickhouse/sources/source-reader.js';
 import { createSourceReader } from '../../../db/clickhouse/sources/source-reader.js';
+import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/window/epoch-window.js';
 import type { MetricDefinitionV2, PropertyFilter } from '../../../domain/metrics/metric.js';
 import type { AssignmentTable, FactTable, SourceMapping } from '../../../domain/sources/source-mapping.js';
 import { dropDatabase, newDatabaseName, useWarehouse } from '../../support/clickhouse/database.js';

@@ -1,11 +1,15 @@
 /** Copies of what is stored of some identities: whose tables are dropped, how much is copied, and whether it is still there. */
 import { randomUUID } from 'node:crypto';
 import { ClickHouseError } from '@clickhouse/client';
-import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
-import { readFoundOnce } from '../../../db/clickhouse/found-once.js';
-import { dropLeftTables, identityTable, touchedTables } from '../../../db/clickhouse/left-touched-tables.js';
-import type { TouchedInput } from '../../../db/clickhouse/query-touched.js';
-import { readTouched } from '../../../db/clickhouse/touched-tables.js';
+import { createEventWriter } from '../../../db/clickhouse/events/event-writer.js';
+import { readFoundOnce } from '../../../db/clickhouse/news/found-once.js';
+import {
+  dropLeftTables,
+  identityTable,
+  touchedTables,
+} from '../../../db/clickhouse/news/left-touched-tables.js';
+import type { TouchedInput } from '../../../db/clickhouse/news/query-touched.js';
+import { readTouched } from '../../../db/clickhouse/news/touched-tables.js';
 import { useWarehouse } from '../../support/clickhouse/database.js';
 import { anExposure, aPurchase, DAY, DAY_0, HOUR } from '../../support/clickhouse/events.js';
 import { eventually } from '../../support/eventually.js';

@@ -1,8 +1,8 @@
 import { retain } from '../../../activities/retain.js';
 import type { RetentionDeps } from '../../../activities/retention-deps.js';
-import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
-import { createEventDays } from '../../../db/clickhouse/event-days.js';
-import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
+import { createClickHouse } from '../../../db/clickhouse/connection/create-clickhouse.js';
+import { createEventDays } from '../../../db/clickhouse/events/event-days.js';
+import { createEventWriter } from '../../../db/clickhouse/events/event-writer.js';
 import { createIdentityStore } from '../../../db/postgres/catalogue/identity-store.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import { createEventRetention } from '../../../db/postgres/retention/event-retention.js';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
-import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
+import type { ClickHouse } from '../../../db/clickhouse/connection/create-clickhouse.js';
+import { createClickHouse } from '../../../db/clickhouse/connection/create-clickhouse.js';
 import { CLICKHOUSE_MIGRATIONS, migrateClickHouse } from '../../../db/clickhouse/migrate.js';
 import { readMigrations } from '../../../db/migration-files.js';
 import { useOpened } from '../use-opened.js';

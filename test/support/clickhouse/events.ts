@@ -1,5 +1,5 @@
 import { createArrivalClock } from '../../../api/events/arrival-clock.js';
-import type { EventRow } from '../../../db/clickhouse/event-row.js';
+import type { EventRow } from '../../../db/clickhouse/events/event-row.js';
 import { EXPOSURE_EVENT } from '../../../domain/events/exposure-event.js';
 
 /** Midnight of the day on which the tests' experiments start. */

@@ -1,5 +1,5 @@
-import type { EventRow, Verdict } from '../../../db/clickhouse/event-row.js';
-import type { EpochWindow } from '../../../db/clickhouse/experiment-reader.js';
+import type { EventRow, Verdict } from '../../../db/clickhouse/events/event-row.js';
+import type { EpochWindow } from '../../../db/clickhouse/reading/experiment-reader.js';
 import { EXPOSURE_EVENT } from '../../../domain/events/exposure-event.js';
 import { anExposure, aPurchase, DAY, DAY_0, HOUR, nextArrival } from './events.js';
 

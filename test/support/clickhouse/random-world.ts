@@ -4,7 +4,7 @@
  */
 import type { SentEvent } from '../../../api/events/event-schemas.js';
 import { stampEvents } from '../../../api/events/stamp-events.js';
-import type { EventRow, Verdict } from '../../../db/clickhouse/event-row.js';
+import type { EventRow, Verdict } from '../../../db/clickhouse/events/event-row.js';
 import { isEnrolled, variantFor } from '../../../domain/assignment/assign-variant.js';
 import { identityKey } from '../../../domain/assignment/point-of-hash.js';
 import type { ExposableExperiment } from '../../../domain/events/check-exposure.js';

@@ -1,5 +1,9 @@
 import type { ArmReadout } from '../../../activities/metric-arms.js';
-import type { AskedMetric, ExperimentReader, ReadOptions } from '../../../db/clickhouse/experiment-reader.js';
+import type {
+  AskedMetric,
+  ExperimentReader,
+  ReadOptions,
+} from '../../../db/clickhouse/reading/experiment-reader.js';
 import type { Aggregation, MetricDefinitionV2 } from '../../../domain/metrics/metric.js';
 import { AGGREGATIONS } from '../../../domain/metrics/metric.js';
 import { toMetricSums } from '../../../domain/metrics/whole-sums.js';

@@ -2,13 +2,13 @@
  * The rules of exposures and metrics once more, in plain TypeScript over all deliveries: slow, obvious and independent
  * of SQL, so that the two can be compared. Each rule can be broken on purpose, which must be noticed.
  */
-import type { EventRow } from '../../../db/clickhouse/event-row.js';
+import type { EventRow } from '../../../db/clickhouse/events/event-row.js';
 import type {
   EpochWindow,
   ExposureReadout,
   HealthReadout,
   WindowInput,
-} from '../../../db/clickhouse/experiment-reader.js';
+} from '../../../db/clickhouse/reading/experiment-reader.js';
 import { EXPOSURE_EVENT } from '../../../domain/events/exposure-event.js';
 import type { EventReadout } from '../event-readout.js';
 import { METRIC_VALUES } from './random-history.js';

@@ -3,7 +3,7 @@
  * can be broken on purpose, which must be noticed.
  */
 import type { ArmReadout } from '../../../activities/metric-arms.js';
-import type { EventRow } from '../../../db/clickhouse/event-row.js';
+import type { EventRow } from '../../../db/clickhouse/events/event-row.js';
 import type {
   Aggregation,
   EventSelector,

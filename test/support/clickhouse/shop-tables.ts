@@ -1,4 +1,4 @@
-import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
+import type { ClickHouse } from '../../../db/clickhouse/connection/create-clickhouse.js';
 
 /** Makes the tables that the examples of sources speak of: empty, in a database of the name given. */
 export const makeShopTables = async ({ client }: ClickHouse, database: string): Promise<void> => {

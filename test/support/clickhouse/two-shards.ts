@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { Session } from 'chdb';
 import { onACluster } from '../../../db/clickhouse/cluster/cluster-ddl.js';
-import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
+import type { ClickHouse } from '../../../db/clickhouse/connection/create-clickhouse.js';
 import { CLICKHOUSE_MIGRATIONS, statementsOf } from '../../../db/clickhouse/migrate.js';
 import { readMigrations } from '../../../db/migration-files.js';
 

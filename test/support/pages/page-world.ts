@@ -3,7 +3,7 @@ import { exposuresPayload } from '../../../activities/exposures-payload.js';
 import { analyzeResults } from '../../../activities/results-analysis.js';
 import { resultsPayload } from '../../../activities/results-payload.js';
 import type { Schemas } from '../../../client/create-client.js';
-import type { ExposureReadout } from '../../../db/clickhouse/experiment-reader.js';
+import type { ExposureReadout } from '../../../db/clickhouse/reading/experiment-reader.js';
 import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
 import type { CutEpoch } from '../../../domain/rollouts/epoch.js';
 import type { EventReadout } from '../event-readout.js';

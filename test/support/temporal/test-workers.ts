@@ -6,10 +6,10 @@ import {
   createVerificationActivities,
 } from '../../../activities/create-activities.js';
 import { createEventSettler } from '../../../activities/settle-events.js';
-import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
-import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import type { ClickHouse } from '../../../db/clickhouse/connection/create-clickhouse.js';
+import { createMisplacedExposures } from '../../../db/clickhouse/exposures/misplaced-exposures.js';
 import { checkMigrated } from '../../../db/clickhouse/migrate.js';
-import { createMisplacedExposures } from '../../../db/clickhouse/misplaced-exposures.js';
+import { createExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
 import type { SourceReader } from '../../../db/clickhouse/sources/source-reader.js';
 import { createOwnWarehouse } from '../../../db/own-warehouse.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';

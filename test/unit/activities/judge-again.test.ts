@@ -1,5 +1,8 @@
 import { judgeAgain } from '../../../activities/judge-again.js';
-import type { MisplacedExposures, StoredExposure } from '../../../db/clickhouse/misplaced-exposures.js';
+import type {
+  MisplacedExposures,
+  StoredExposure,
+} from '../../../db/clickhouse/exposures/misplaced-exposures.js';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 0, 5);

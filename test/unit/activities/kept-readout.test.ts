@@ -1,6 +1,6 @@
 import { keepReadout } from '../../../activities/kept-readout.js';
 import type { ExactReadout } from '../../../activities/read-experiment.js';
-import type { News } from '../../../db/clickhouse/query-news.js';
+import type { News } from '../../../db/clickhouse/news/query-news.js';
 import {
   epoch,
   findUnchanged,

@@ -1,8 +1,8 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import type { NewsBounds } from '../../../activities/add-news.js';
 import { auditReading } from '../../../activities/audit-reading.js';
-import { OWN_TABLES } from '../../../db/clickhouse/event-tables.js';
-import type { ExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import type { ExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
+import { OWN_TABLES } from '../../../db/clickhouse/window/event-tables.js';
 import type { Occasion } from '../../support/reuse-world.js';
 import {
   ANY_NEWS,

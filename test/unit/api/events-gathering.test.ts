@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createEventGatherer } from '../../../api/events/event-gatherer.js';
-import type { EncodedEvents } from '../../../db/clickhouse/encode-events.js';
+import type { EncodedEvents } from '../../../db/clickhouse/events/encode-events.js';
 
 const LIMITS = {
   lingerMs: 5,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { sentEvent } from '../../../api/events/event-schemas.js';
 import { readPlainEvent } from '../../../api/events/read-plain-event.js';
 import { findFault } from '../../../api/fields/find-fault.js';
-import { encodeEvents } from '../../../db/clickhouse/encode-events.js';
+import { encodeEvents } from '../../../db/clickhouse/events/encode-events.js';
 import { anyCharacter } from '../../support/any-character.js';
 import { hostileValue } from '../../support/api/hostile.js';
 import { aPurchase } from '../../support/clickhouse/events.js';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createEventSink } from '../../../api/events/event-sink.js';
 import { pickBatch, startSpoolDrainer } from '../../../api/events/spool-drainer.js';
 import { createWarehouseBreaker } from '../../../api/events/warehouse-breaker.js';
-import type { EncodedEvents } from '../../../db/clickhouse/encode-events.js';
+import type { EncodedEvents } from '../../../db/clickhouse/events/encode-events.js';
 import type { EventSpool, SpooledEvents, SpoolEntry } from '../../../db/postgres/serving/event-spool.js';
 import { eventually } from '../../support/eventually.js';
 

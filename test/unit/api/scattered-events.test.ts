@@ -1,5 +1,5 @@
 import { createScatteredSink, scatterOf } from '../../../api/events/scattered-events.js';
-import type { EncodedEvents } from '../../../db/clickhouse/encode-events.js';
+import type { EncodedEvents } from '../../../db/clickhouse/events/encode-events.js';
 
 const DAY = 86_400_000;
 const onDays = (days: number, eventsADay: number): readonly number[] =>

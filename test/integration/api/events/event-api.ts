@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { openDeps } from '../../../../api/open-deps.js';
 import { startApi } from '../../../../api/start-api.js';
 import { loadConfig } from '../../../../config/config.js';
-import type { ClickHouse } from '../../../../db/clickhouse/create-clickhouse.js';
+import type { ClickHouse } from '../../../../db/clickhouse/connection/create-clickhouse.js';
 import type { PostgresPool } from '../../../../db/postgres/connection/pool.js';
 import { createPostgresPool } from '../../../../db/postgres/connection/pool.js';
 import type { Answer, Caller } from '../../../support/api/caller.js';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { encodeEvents } from '../../../../db/clickhouse/encode-events.js';
+import { encodeEvents } from '../../../../db/clickhouse/events/encode-events.js';
 import type { EventSpool } from '../../../../db/postgres/serving/event-spool.js';
 import { createEventSpool } from '../../../../db/postgres/serving/event-spool.js';
 import { aPurchase, DAY_0, MINUTE } from '../../../support/clickhouse/events.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { statementScript } from '../../../../db/clickhouse/statement-script.js';
+import { statementScript } from '../../../../db/clickhouse/connection/statement-script.js';
 import { verifyWorkflowId } from '../../../../workflows/contract/workflow-names.js';
 import { ADMIN_KEY } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';

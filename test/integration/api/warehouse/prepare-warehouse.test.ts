@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
 import { prepareWarehouse } from '../../../../api/warehouse/prepare-warehouse.js';
-import { createClickHouse } from '../../../../db/clickhouse/create-clickhouse.js';
+import { createClickHouse } from '../../../../db/clickhouse/connection/create-clickhouse.js';
 import { createOwnWarehouse } from '../../../../db/own-warehouse.js';
 import { createInstallationStore } from '../../../../db/postgres/installation/installation-store.js';
 import { adoptStores } from '../../../../workers/adopt-stores.js';

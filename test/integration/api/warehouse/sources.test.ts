@@ -1,6 +1,6 @@
 /** Experiments on tables of others, from the mapping to the snapshot. */
-import type { ClickHouse } from '../../../../db/clickhouse/create-clickhouse.js';
-import { createClickHouse } from '../../../../db/clickhouse/create-clickhouse.js';
+import type { ClickHouse } from '../../../../db/clickhouse/connection/create-clickhouse.js';
+import { createClickHouse } from '../../../../db/clickhouse/connection/create-clickhouse.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { createCaller, listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import { anExperiment, createCatalogue, useCatalogue } from '../../../support/api/catalogue.js';
