@@ -34,10 +34,14 @@ const replayOn = async (
   return runReplay({ ...where, ...past, say });
 };
 
-/** Ctrl-C ends the replay and not the process, so that what it made is taken away. */
+/** By what the replay was ended, if it was. */
+const interrupted: { by: NodeJS.Signals | null } = { by: null };
+
+/** Ctrl-C ends the replay and not the process, so that what it made is taken away. A second one ends the process. */
 const whenInterrupted = (): AbortSignal => {
   const controller = new AbortController();
-  const abort = (): void => {
+  const abort = (by: NodeJS.Signals): void => {
+    interrupted.by = by;
     controller.abort(new Error('interrupted; what was made is taken away'));
   };
   process.once('SIGINT', abort);
@@ -81,5 +85,7 @@ try {
   process.exit(await main());
 } catch (error) {
   process.stderr.write(`  replay      ${isTheirs(error) ? error.message : String(error)}\n`);
+  // Whoever waits for us, a shell with a loop for instance, is to see that it was a signal and no failure.
+  if (interrupted.by !== null) process.kill(process.pid, interrupted.by);
   process.exit(error instanceof UnusableOptions ? 2 : 1);
 }

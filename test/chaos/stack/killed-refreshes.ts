@@ -1,5 +1,5 @@
 /**
- * Whatever a killed worker was about, no snapshot is wrong for it. It takes three kills, or goes on for as long as CHAOS_MINUTES
+ * Whatever a killed worker was about, no snapshot is wrong for it. It takes two kills, or goes on for as long as CHAOS_MINUTES
  * says; SEED repeats the moments.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,12 +13,12 @@ import { ok, useShop } from '../../support/stack/shop.js';
 import type { RunningStack } from '../../support/stack/start-stack.js';
 
 const MINUTES = Number(process.env['CHAOS_MINUTES'] ?? 0);
-const KILLS = 3;
+const KILLS = 2;
 const LONG = 300_000 + MINUTES * 120_000;
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 
 /** Each is killed at another step of its refresh. */
-const EXPERIMENTS = 3;
+const EXPERIMENTS = MINUTES > 0 ? 3 : 2;
 /** What came is added only where there are this many exposures (`NEWS_BOUNDS` in activities/add-news.ts). */
 const EXPOSURES = 510_000;
 const PEOPLE = 60_000;

@@ -1,5 +1,5 @@
 import { notesOf } from '../../../web/app/pages/experiment/notes-of.js';
-import { whyFacts } from '../../../web/app/pages/experiment/why-facts.js';
+import { dayOfPlan, whyFacts } from '../../../web/app/pages/experiment/why-facts.js';
 
 type Known = Parameters<typeof notesOf>[0];
 
@@ -92,5 +92,19 @@ describe('what a verdict rests on', () => {
       'Figures were computed once.',
     ]);
     expect(whyFacts(of('always', []), null, 0)).toHaveLength(1);
+  });
+});
+
+describe('which day of the plan it is', () => {
+  const DAY = 86_400_000;
+
+  it.each([
+    ['on its first day', 0, null, 'day 1'],
+    ['and how long it will take if people come as they came', 8.2 * DAY, 0.6, 'day 9 of about 14'],
+    ['not to the day when it is far away', 2 * DAY, 0.01, 'day 3 of more than 90'],
+    ['and no guess when nobody has come', 2 * DAY, 0, 'day 3'],
+    ['and no guess when all are there', 20 * DAY, 1.3, 'day 21'],
+  ])('is said %s', (_, served, part, said) => {
+    expect(dayOfPlan(served, part)).toBe(said);
   });
 });

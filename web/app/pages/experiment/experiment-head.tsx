@@ -7,15 +7,26 @@ import { CopyButton } from '../../parts/copy-button.js';
 import { StatusBadge } from '../../parts/status-badge.js';
 import { EditButton } from './edit/edit-button.js';
 import { ExperimentActions } from './experiment-actions.js';
-import { servedMs, whyFacts } from './why-facts.js';
+import { unitsCompared } from './plan-progress.js';
+import { dayOfPlan, servedMs, whyFacts } from './why-facts.js';
 import { WorkflowLink, WorkflowsOfFeature } from './workflow-links.js';
 
 type Detail = Schemas['ExperimentDetail'];
 
 /** Which experiment it is, how it stands, and what may be done. */
-export const ExperimentHead = ({ detail }: { readonly detail: Detail }): ReactElement => {
+export const ExperimentHead = ({
+  detail,
+  payload = null,
+}: {
+  readonly detail: Detail;
+  /** The newest results. */
+  readonly payload?: Schemas['ResultsPayload'] | null;
+}): ReactElement => {
   const now = useNow(MINUTE_MS);
   const { name, feature, owner, tags, uuid, epochs, hypothesis } = detail;
+  const served = servedMs(epochs, now);
+  const units = payload === null ? null : unitsCompared(payload);
+  const part = units === null ? null : units / detail.planned_units;
   return (
     <header className="experiment-head">
       <div className="experiment-title">
@@ -34,7 +45,11 @@ export const ExperimentHead = ({ detail }: { readonly detail: Detail }): ReactEl
           <WorkflowsOfFeature feature={feature.name} />
         </span>
         <span>{owner === null ? 'nobody answers for it' : <bdi>{owner}</bdi>}</span>
-        {epochs.length > 0 && <span>served for {formatDuration(servedMs(epochs, now))}</span>}
+        {epochs.length > 0 && (
+          <span>
+            {detail.ended_at === null && `${dayOfPlan(served, part)}, `}served for {formatDuration(served)}
+          </span>
+        )}
         <span>
           <WorkflowLink uuid={uuid} /> <CopyButton text={`experiment/${uuid}`} what="id of the workflow" />
         </span>

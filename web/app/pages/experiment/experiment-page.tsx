@@ -70,7 +70,7 @@ export const ExperimentPage = ({ experimentId }: { readonly experimentId: string
     );
   return (
     <VariantPlacesContext value={places}>
-      <ExperimentHead detail={detail} />
+      <ExperimentHead detail={detail} payload={figuresOf(queries).results?.payload ?? null} />
       {error !== null && <ProblemNotice error={error} onRetry={refetch} />}
       {past === null ? (
         <>

@@ -4,20 +4,30 @@ import { liftOf } from '../../../../client/reading/comparison.js';
 import { formatCount, formatPercent } from '../../../../client/reading/numbers.js';
 import { Figure } from '../../parts/figure.js';
 
+type Payload = Schemas['ResultsPayload'];
+
+const headlineOf = ({ metrics, headline }: Payload): Payload['metrics'][number] | undefined =>
+  metrics.find(({ metric_id: id }) => id === headline?.metric_id) ?? metrics[0];
+
+/** @returns the identities of control and of the treatment that has the fewest; null where nothing is compared yet */
+export const unitsCompared = (payload: Payload): number | null => {
+  const first = headlineOf(payload);
+  const control = first?.variants['control'];
+  const treated = Object.values(first?.analysis ?? {}).map(({ n }) => n);
+  return control === undefined || treated.length === 0 ? null : control.n + Math.min(...treated);
+};
+
 /** How far it is: identities against the plan, and which effect would be seen by now. */
 export const PlanProgress = ({
   planned,
   payload,
 }: {
   readonly planned: number;
-  readonly payload: Schemas['ResultsPayload'];
+  readonly payload: Payload;
 }): ReactElement | null => {
-  const first =
-    payload.metrics.find(({ metric_id: id }) => id === payload.headline?.metric_id) ?? payload.metrics[0];
-  const control = first?.variants['control'];
-  const analyses = Object.values(first?.analysis ?? {});
-  if (control === undefined || analyses.length === 0) return null;
-  const units = control.n + Math.min(...analyses.map(({ n }) => n));
+  const units = unitsCompared(payload);
+  if (units === null) return null;
+  const analyses = Object.values(headlineOf(payload)?.analysis ?? {});
   const part = Math.min(1, units / planned);
   const [lift] = analyses.flatMap((analysis) => liftOf(analysis) ?? []);
   return (

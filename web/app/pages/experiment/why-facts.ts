@@ -12,6 +12,21 @@ const WEEK_MS = 7 * DAY_MS;
 export const servedMs = (epochs: Detail['epochs'], now: number): number =>
   epochs.reduce((sum, { from, to }) => sum + ((to === null ? now : Date.parse(to)) - Date.parse(from)), 0);
 
+/** More would be a guess of no worth. */
+const MOST_DAYS = 90;
+
+/**
+ * @param served milliseconds
+ * @param part of the planned identities that are there, of 1; null where nothing is known of them yet
+ * @returns `day 9 of about 14`: as many as it takes if they go on coming as they came
+ */
+export const dayOfPlan = (served: number, part: number | null): string => {
+  const day = `day ${Math.floor(served / DAY_MS) + 1}`;
+  if (part === null || part <= 0 || part >= 1) return day;
+  const days = Math.ceil(served / part / DAY_MS);
+  return days > MOST_DAYS ? `${day} of more than ${MOST_DAYS}` : `${day} of about ${days}`;
+};
+
 const DECIDED = {
   always: 'Decided at every look: verdicts hold however often one looks, so looking is free.',
   planned_end: 'Decided once, at the planned end: what is shown before is no verdict.',
