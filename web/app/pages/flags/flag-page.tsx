@@ -109,14 +109,14 @@ const Usage = ({ days }: { days: Schemas['EvaluationData'] }): ReactElement => {
   const all = days.reduce((sum, { count }) => sum + count, 0);
   return (
     <Section name="usage" title="How often it was asked for">
-      <DayChart
-        caption={
-          all === 0
-            ? 'SDKs have reported no evaluation of it in this environment.'
-            : `${formatCount(all)} evaluations on ${days.length} days, as SDKs have reported them.`
-        }
-        days={days}
-      />
+      {all === 0 ? (
+        <p className="small muted">SDKs have reported no evaluation of it in this environment.</p>
+      ) : (
+        <DayChart
+          caption={`${formatCount(all)} evaluations on ${days.length} days, as SDKs have reported them.`}
+          days={days}
+        />
+      )}
     </Section>
   );
 };
