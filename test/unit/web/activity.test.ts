@@ -36,6 +36,16 @@ describe('a difference', () => {
     ]);
   });
 
+  test('names the variants of a split, and not their numbers', () => {
+    const split = (share: number) => ({
+      multivariate_feature_state_values: [
+        { key: 'green', multivariate_feature_option: 6, percentage_allocation: share },
+      ],
+    });
+    expect(words({}, split(25))).toEqual(['split › green › share is 25']);
+    expect(words(split(25), split(50))).toEqual(['split › green › share from 25 to 50']);
+  });
+
   test('tells what came and what went', () => {
     const variants = (...keys: readonly string[]) => ({ variants: keys.map((key) => ({ key })) });
     expect(words(variants('a', 'b'), variants('b', 'c'))).toEqual([

@@ -41,11 +41,15 @@ const nameOf = (key: string): string => NAMES.get(key) ?? key.replaceAll('_', ' 
 
 const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
 
+/** Numbers of what the name of an element says already. */
+const SAID_BY_KEY = 'multivariate_feature_option';
+
 /** @returns an element by its name, which need not be told twice */
 const named = (one: unknown, identity: string): readonly [string, unknown] => {
   if (!isFields(one)) return ['', one];
-  const { [identity]: name, ...rest } = one;
-  return [String(name), Object.keys(rest).length === 0 ? one : rest];
+  const said = identity === 'key' ? [identity, SAID_BY_KEY] : [identity];
+  const rest = Object.fromEntries(Object.entries(one).filter(([field]) => !said.includes(field)));
+  return [String(one[identity]), Object.keys(rest).length === 0 ? one : rest];
 };
 
 /** @returns the elements by what tells them apart, or null where nothing does */
