@@ -57,17 +57,26 @@ export const OverridesSection = ({
     (left, right) => (left.feature_segment?.priority ?? 0) - (right.feature_segment?.priority ?? 0),
   );
   const all = [
-    ...identities.map((state) => ({ state, who: `identity ${state.identity?.identifier ?? ''}` })),
-    ...inOrder.map((state) => ({ state, who: `segment ${state.feature_segment?.segment_name ?? ''}` })),
+    ...identities.map((state) => ({
+      key: state.id,
+      state,
+      who: `identity ${state.identity?.identifier ?? ''}`,
+    })),
+    ...inOrder.map((state) => ({
+      key: state.id,
+      state,
+      who: `segment ${state.feature_segment?.segment_name ?? ''}`,
+    })),
     ...(ofExperiment === null
       ? []
       : [
           {
+            key: 'experiment',
             state: ofExperiment,
             who: `${ofExperiment.share} % of the audience of “${ofExperiment.experiment}”`,
           },
         ]),
-    ...(ofDefault === undefined ? [] : [{ state: ofDefault, who: 'everybody else' }]),
+    ...(ofDefault === undefined ? [] : [{ key: ofDefault.id, state: ofDefault, who: 'everybody else' }]),
   ];
   return (
     <Section name="overrides" title="What is served here, the strongest first">
@@ -83,8 +92,8 @@ export const OverridesSection = ({
             </tr>
           </thead>
           <tbody>
-            {all.map(({ state, who }, place) => (
-              <Row key={who} place={place + 1} who={who} state={state} />
+            {all.map(({ key, state, who }, place) => (
+              <Row key={key} place={place + 1} who={who} state={state} />
             ))}
           </tbody>
         </table>
