@@ -6,7 +6,7 @@ import type {
 import type { MirrorReadModel } from '../../db/postgres/flag-stores/mirror-read-model.js';
 import type { AnalyticsStore } from '../../db/postgres/serving/analytics-store.js';
 import type { ServedFeatures } from '../../db/postgres/serving/served-environment.js';
-import { DAY_MS } from '../../domain/durations.js';
+import { DAY_MS, WEEK_MS } from '../../domain/durations.js';
 import { CONTROL_KEY } from '../../domain/experiment.js';
 import { experimentWarnings } from '../../domain/lifecycle/experiment-warnings.js';
 import { headlineOf } from '../../domain/metrics/goals.js';
@@ -31,7 +31,6 @@ export interface PreflightRoutesDeps extends FindExperimentDeps {
   readonly now: () => number;
 }
 
-const WEEK_MS = 7 * DAY_MS;
 const MOST_NAMES = 500;
 /** Each asks the warehouse once. */
 const MOST_METRICS = 5;

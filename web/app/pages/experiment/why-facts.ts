@@ -2,11 +2,9 @@
 import type { Schemas } from '../../../../client/create-client.js';
 import { formatCount } from '../../../../client/reading/numbers.js';
 import { formatDuration } from '../../../../client/reading/times.js';
-import { DAY_MS } from '../../../../domain/durations.js';
+import { DAY_MS, WEEK_MS } from '../../../../domain/durations.js';
 
 type Detail = Schemas['ExperimentDetail'];
-
-const WEEK_MS = 7 * DAY_MS;
 
 /** @returns how long variants were served; pauses do not count */
 export const servedMs = (epochs: Detail['epochs'], now: number): number =>
