@@ -1,6 +1,7 @@
 import { CONTROL_KEY } from '../experiment.js';
 import { headlineOf } from '../metrics/goals.js';
 import type { MetricVerdict } from '../metrics/metric-verdict.js';
+import { ownValue } from '../own-value.js';
 import type { SeenAnalysis, SeenMetric, StatusFacts } from './status-facts.js';
 
 /** A metric's analysis of one treatment. */
@@ -30,7 +31,7 @@ const treatmentsOf = ({ variantKeys, results }: StatusFacts): readonly string[] 
 const readingsOf = (metric: SeenMetric, treatments: readonly string[]): readonly Reading[] =>
   treatments.flatMap((variant) => {
     const { analysis = {} } = metric;
-    const own = Object.hasOwn(analysis, variant) ? analysis[variant] : undefined;
+    const own = ownValue(analysis, variant);
     return own === undefined ? [] : [{ metric, variant, analysis: own }];
   });
 

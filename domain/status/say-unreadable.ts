@@ -1,4 +1,5 @@
 import { CONTROL_KEY } from '../experiment.js';
+import { ownValue } from '../own-value.js';
 import { BLOCKING_SHARE } from '../snapshots/unreadable-share.js';
 import { quoteTyped } from '../typed-text.js';
 import type { Figures, Reading } from './read-figures.js';
@@ -12,7 +13,7 @@ export const isUnreadable = ({ readings }: Figures): boolean =>
   readings.length > 0 && readings.every(isUnread);
 
 const shareIn = ({ metric: { variants = {} } }: Reading, key: string): number =>
-  (Object.hasOwn(variants, key) ? variants[key]?.unreadable_share : undefined) ?? 0;
+  ownValue(variants, key)?.unreadable_share ?? 0;
 
 /** @returns whose values of the headline metric could not be read; nothing where that blocks no verdict. */
 export const unreadableOf = ({ readings }: Figures): readonly StatusReason[] => {

@@ -1,4 +1,5 @@
 import { CONTROL_KEY } from '../../domain/experiment.js';
+import { ownValue } from '../../domain/own-value.js';
 import type { ArmSums, MetricPhase } from '../../domain/snapshots/snapshot-payload.js';
 import { BLOCKING_SHARE, unreadableShare } from '../../domain/snapshots/unreadable-share.js';
 import { sumOf } from '../sum-of.js';
@@ -13,9 +14,6 @@ const blocked = (analysis: ShownAnalysis): ShownAnalysis => {
   return { ...analysis, verdict: 'blocked', blockedBy: 'values_unreadable', ...held };
 };
 
-const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined;
-
 /**
  * A phase weighs in a comparison by its identities, however few values it has. So where the shares of the phases come to
  * more by those weights than the share of all values, that counts; of control, in the comparison where it is most.
@@ -23,11 +21,11 @@ const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined
 const shareOver = (arm: ArmSums, key: string, phases: readonly MetricPhase[] = []): number => {
   const treatments = key === CONTROL_KEY ? phases.flatMap(({ weights }) => Object.keys(weights)) : [key];
   const shareIn = ({ variants }: MetricPhase): number => {
-    const sums = own(variants, key);
+    const sums = ownValue(variants, key);
     return sums === undefined ? 0 : unreadableShare(sums);
   };
   const byWeight = [...new Set(treatments)].map((treatment) =>
-    sumOf(phases.map((phase) => (own(phase.weights, treatment) ?? 0) * shareIn(phase))),
+    sumOf(phases.map((phase) => (ownValue(phase.weights, treatment) ?? 0) * shareIn(phase))),
   );
   return Math.max(unreadableShare(arm), ...byWeight);
 };

@@ -1,3 +1,4 @@
+import { ownValue } from '../../domain/own-value.js';
 import type { CheckedBasis, CheckedPayload } from './checked-snapshot.js';
 import type { DecidedAgain } from './decide-again.js';
 import { decideAgain } from './decide-again.js';
@@ -124,9 +125,6 @@ const compareDecision = (
   }
 };
 
-const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined;
-
 /** What a metric comes to again; null where it cannot be computed. */
 type MetricAgain = ReadonlyMap<string, object> | null;
 
@@ -139,7 +137,7 @@ const compareMetric = (
   const { name, analysis, error } = metric;
   const hidden = again !== null && telling.isWhole ? [...again.keys()] : [];
   for (const variant of new Set([...Object.keys(analysis), ...hidden])) {
-    const stored = own(analysis, variant) ?? {};
+    const stored = ownValue(analysis, variant) ?? {};
     if (again !== null) {
       const ours = again.get(variant);
       const pair = [stored, ours === undefined ? ours : asStored(ours)] as const;

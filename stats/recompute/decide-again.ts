@@ -1,3 +1,4 @@
+import { ownValue } from '../../domain/own-value.js';
 import { comparedTreatments } from '../../domain/rollouts/compared-treatments.js';
 import { earlierOfBasis } from '../../domain/snapshots/basis-before.js';
 import { measuredOfBasis } from '../../domain/snapshots/measured-of-basis.js';
@@ -49,10 +50,7 @@ const comparisonOf = (
 const observedIn =
   ({ phases = [] }: CheckedPayload) =>
   (variant: string): number =>
-    phases.reduce(
-      (sum, { observed }) => sum + (Object.hasOwn(observed, variant) ? (observed[variant] ?? 0) : 0),
-      0,
-    );
+    phases.reduce((sum, { observed }) => sum + (ownValue(observed, variant) ?? 0), 0);
 
 /** The look of an earlier snapshot is handed on by the basis; in older snapshots it is not. */
 const isLookUntold = ({ decision }: CheckedPayload, { before }: CheckedBasis): boolean =>

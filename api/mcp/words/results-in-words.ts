@@ -2,6 +2,7 @@
 import { CONTROL_KEY } from '../../../domain/experiment.js';
 import { decides, headlineOf } from '../../../domain/metrics/goals.js';
 import { reasonInWords } from '../../../domain/metrics/reason-in-words.js';
+import { ownValue } from '../../../domain/own-value.js';
 import { sayCount, sayLift, sayPart } from '../../../domain/status/say-figures.js';
 import { sayAnalysis } from '../../../domain/status/say-verdict.js';
 import { onOneLine } from '../../../domain/typed-text.js';
@@ -38,7 +39,7 @@ const verdictInWords = ({ role }: MetricOfResults, analysis: Analysis): string =
 
 /** @returns the analysis of a variant, whatever that is called */
 export const analysisOf = ({ analysis }: MetricOfResults, variant: string): Analysis | undefined =>
-  Object.hasOwn(analysis, variant) ? analysis[variant] : undefined;
+  ownValue(analysis, variant);
 
 /** Of what is blocked a figure would be quoted all the same, whatever is said beside it. */
 const isBlocked = ({ srm }: Results, { verdict, blocked_by: by }: Analysis): boolean =>
