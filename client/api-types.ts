@@ -5995,6 +5995,8 @@ export interface components {
             status: "ready" | "degraded" | "not_ready";
             /** @description What this process depends on. */
             checks: components["schemas"]["ReadinessChecks"];
+            /** @description Since when this process has found each of them down whenever it looked, which it does when it is asked; null for those that are up. */
+            down_since: components["schemas"]["ReadinessDownSince"];
             /** @description Stores that answer and are not ours: they carry the id of another installation, or have lost ours. Nothing is stored there and nothing computed from it. */
             foreign_stores: ("clickhouse" | "temporal")[];
             /** @description Events that wait for the warehouse; null where nobody could say. */
@@ -7767,6 +7769,12 @@ export interface components {
              * @enum {string}
              */
             worker: "up" | "down";
+        };
+        ReadinessDownSince: {
+            postgres: string | null;
+            temporal: string | null;
+            clickhouse: string | null;
+            worker: string | null;
         };
         ReadinessReconciler: {
             /** @description When it last went through all experiments, which it does every five minutes; null before. */

@@ -7,6 +7,7 @@ import { allowOnly } from '../http/allow-only.js';
 import { createRouter } from '../http/create-router.js';
 import { singleFlight } from '../shared/single-flight.js';
 import type { ForeignStore, ReconcilerState, SpoolState } from './health-schemas.js';
+import { mapParts, rememberDown } from './remember-down.js';
 import { isLate, readSeals } from './seals-state.js';
 
 /** What the API leans on. Each probe answers within a second or two and never throws. */
@@ -63,12 +64,10 @@ interface Readiness {
   readonly body: object;
 }
 
-const readReadiness = async ({
-  probes,
-  spool,
-  waitingSeals,
-  ...deps
-}: HealthRoutesDeps): Promise<Readiness> => {
+const readReadiness = async (
+  { probes, spool, waitingSeals, ...deps }: HealthRoutesDeps,
+  downSince: ReturnType<typeof rememberDown>,
+): Promise<Readiness> => {
   const [postgres, temporal, clickhouse, worker, foreign] = await Promise.all([
     probes.postgres(),
     probes.temporal(),
@@ -79,14 +78,11 @@ const readReadiness = async ({
   const isReady = postgres && temporal;
   const seals = postgres ? await readSeals(waitingSeals) : null;
   const isWell = clickhouse && worker && foreign.length === 0 && !isLate(seals);
+  const isUp = { postgres, temporal, clickhouse, worker };
   const body = {
     status: statusOf(isReady, isWell),
-    checks: {
-      postgres: word(postgres),
-      temporal: word(temporal),
-      clickhouse: word(clickhouse),
-      worker: word(worker),
-    },
+    checks: mapParts((part) => word(isUp[part])),
+    down_since: downSince(isUp),
     foreign_stores: foreign,
     event_spool: postgres ? await readSpool(spool) : null,
     seals,
@@ -98,7 +94,8 @@ const readReadiness = async ({
 /** `/healthz`: this process is alive. `/readyz`: it can do its work; without the warehouse or a worker it does most of it. */
 export const createHealthRoutes = (deps: HealthRoutesDeps): Router => {
   // Anybody may ask, without a key, and a look asks all stores: those who ask at the same time share one.
-  const look = singleFlight(() => readReadiness(deps));
+  const downSince = rememberDown();
+  const look = singleFlight(() => readReadiness(deps, downSince));
   const router = createRouter();
   router
     .route('/healthz')

@@ -34,6 +34,8 @@ export type ForeignStore = z.output<typeof foreignStore>;
 
 const probe = z.enum(['up', 'down']);
 
+const sinceField = momentField.nullable();
+
 /** Response: what this process can do. */
 export const readinessShape = z
   .object({
@@ -52,6 +54,16 @@ export const readinessShape = z
         ),
       })
       .describe('What this process depends on.'),
+    down_since: z
+      .object({
+        postgres: sinceField,
+        temporal: sinceField,
+        clickhouse: sinceField,
+        worker: sinceField,
+      })
+      .describe(
+        'Since when this process has found each of them down whenever it looked, which it does when it is asked; null for those that are up.',
+      ),
     foreign_stores: z
       .array(foreignStore)
       .describe(

@@ -1,33 +1,26 @@
 /** Figures as sentences have them. */
 import { DAY_MS, HOUR_MS } from '../durations.js';
 import type { Instant } from '../experiment.js';
+import { formatCount, formatLift, formatNumber, formatP, formatPercent } from '../written-figures.js';
 
 const MOST_DAYS = 90;
 
 /** @returns the size in percent: one decimal, two below 1 %, none from 100 %. */
-export const sayPart = (part: number): string => {
-  const percent = Math.abs(part) * 100;
-  if (!Number.isFinite(percent)) return 'without bound';
-  const digits = percent >= 99.95 ? 0 : percent < 0.995 ? 2 : 1;
-  return `${grouped(percent, digits)} %`;
+export const sayPart = (part: number): string =>
+  Number.isFinite(part) ? formatPercent(Math.abs(part)) : 'without bound';
+
+export const sayLift = (lift: number): string =>
+  Number.isFinite(lift) ? formatLift(lift) : `${lift < 0 ? '−' : '+'}${sayPart(lift)}`;
+
+/** @returns a difference in the metric's own unit. */
+export const sayDifference = (difference: number): string => formatNumber(difference, { signed: true });
+
+export const sayCount = formatCount;
+
+export const sayPValue = (pValue: number): string => {
+  const said = formatP(pValue);
+  return said.startsWith('<') ? `p ${said}` : `p = ${said}`;
 };
-
-const grouped = (value: number, digits: number): string =>
-  value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-
-const sign = (value: number): string => (value < 0 ? '−' : '+');
-
-export const sayLift = (lift: number): string => `${sign(lift)}${sayPart(lift)}`;
-
-/** @returns a difference in the metric's own unit, by three figures. */
-export const sayDifference = (difference: number): string =>
-  `${sign(difference)}${Math.abs(difference).toLocaleString('en-US', { maximumSignificantDigits: 3 })}`;
-
-export const sayCount = (count: number): string =>
-  count.toLocaleString('en-US', { maximumFractionDigits: 0 });
-
-export const sayPValue = (pValue: number): string =>
-  pValue < 0.0001 ? 'p < 0.0001' : `p = ${pValue.toLocaleString('en-US', { maximumSignificantDigits: 2 })}`;
 
 /** @returns to the minute, in UTC. */
 export const sayMoment = (at: Instant): string =>

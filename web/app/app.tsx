@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { focusManager, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useEffect, useState } from 'react';
+import type { Session } from './data/session.js';
 import { readSession, SESSION, SessionContext, signIn, takeToken } from './data/session.js';
+import { SignInAgain } from './pages/sign-in/sign-in-again.js';
 import { SignInPage } from './pages/sign-in/sign-in-page.js';
 import { ProblemNotice } from './parts/problem-notice.js';
 import { Skeleton } from './parts/skeleton.js';
@@ -35,14 +37,23 @@ const useToken = (queryClient: QueryClient): { readonly isBusy: boolean; readonl
   return { isBusy, failure };
 };
 
+/** Nothing is asked for while nobody is signed in; afterwards all that is shown is read again. */
+const useRest = (isResting: boolean): void => {
+  useEffect(() => {
+    focusManager.setFocused(isResting ? false : undefined);
+  }, [isResting]);
+};
+
 const Gate = ({ failure }: { readonly failure: unknown }): ReactElement => {
   const {
     data: session,
     error,
     refetch,
   } = useQuery({ queryKey: SESSION, queryFn: readSession, staleTime: 60_000 });
-  const [wasSignedIn, setWasSignedIn] = useState(false);
-  if (session != null && !wasSignedIn) setWasSignedIn(true);
+  const [last, setLast] = useState<Session | null>(null);
+  if (session != null && session !== last) setLast(session);
+  const hasEnded = session === null && last !== null;
+  useRest(hasEnded);
   // Whoever is signed in stays on the page: it says itself what does not answer.
   if (error !== null && session === undefined)
     return (
@@ -52,11 +63,16 @@ const Gate = ({ failure }: { readonly failure: unknown }): ReactElement => {
       </main>
     );
   if (session === undefined) return <Skeleton label="Looking who is signed in" />;
-  if (session === null) return <SignInPage failure={failure} hasEnded={wasSignedIn} />;
+  const known = session ?? last;
+  if (known === null) return <SignInPage failure={failure} />;
   return (
-    <SessionContext value={session}>
-      <Routes />
-    </SessionContext>
+    <>
+      <SessionContext value={known}>
+        {/* Of another key nothing is kept that somebody has typed. */}
+        <Routes key={known.key_id} />
+      </SessionContext>
+      {hasEnded && <SignInAgain last={known} />}
+    </>
   );
 };
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod/v4';
 import { sayCount } from '../../../domain/status/say-figures.js';
+import { formatNumber } from '../../../domain/written-figures.js';
 import type { explanation } from '../../explanations/explanation-schemas.js';
 import type { listMetrics } from '../../metrics/metric-contract.js';
 import type { MetricBody, MetricPreviewBody } from '../../metrics/metric-schemas.js';
@@ -32,11 +33,9 @@ export const metricsInWords = ({ count, results }: Metrics): string =>
 
 type Events = MetricPreviewBody['numerator'];
 
-const number = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 4 });
-
 const eventsInWords = ({ event, totals }: Events): string => {
   const { events, identities, value_mean: mean, rejected_values: rejected } = totals;
-  const values = mean === null ? 'No values that are numbers' : `Values have a mean of ${number(mean)}`;
+  const values = mean === null ? 'No values that are numbers' : `Values have a mean of ${formatNumber(mean)}`;
   return `${quoted(event)}: ${sayCount(events)} events of ${sayCount(identities)} identities. ${values}; ${sayCount(rejected)} are no numbers.`;
 };
 
@@ -48,7 +47,7 @@ export const previewInWords = ({ from, to, numerator, denominator, ratio }: Metr
       : null,
     eventsInWords(numerator),
     denominator === null ? null : `Below the line: ${eventsInWords(denominator)}`,
-    ratio === null ? null : `Ratio of the totals: ${number(ratio)}.`,
+    ratio === null ? null : `Ratio of the totals: ${formatNumber(ratio)}.`,
     `From ${from} to ${to}, of all identities, exposed or not.`,
   );
 

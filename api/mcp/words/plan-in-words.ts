@@ -1,4 +1,5 @@
 import { sayCount, sayPart } from '../../../domain/status/say-figures.js';
+import { formatNumber } from '../../../domain/written-figures.js';
 import type { ExperimentPlanBody } from '../../plans/plan-schemas.js';
 import { DOMINANT_TIMES, trafficRange } from '../../plans/traffic-range.js';
 import { joined, lines } from './quoted.js';
@@ -7,12 +8,10 @@ type End = ExperimentPlanBody['fixed'];
 
 const SHOWN_WEEKS = 4;
 
-const number = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 4 });
-
 const baselineInWords = ({ baseline, traffic }: ExperimentPlanBody): string => {
   const { kind, mean, source } = baseline;
-  const shown = kind === 'proportion' ? sayPart(mean) : number(mean);
-  const units = number(traffic.units_per_day);
+  const shown = kind === 'proportion' ? sayPart(mean) : formatNumber(mean);
+  const units = formatNumber(traffic.units_per_day);
   return `Without an experiment the metric is ${shown} (${source === 'events' ? 'by the events' : 'as you said'}), and ${units} new identities come a day (${traffic.source === 'events' ? 'by the events' : 'as you said'}).`;
 };
 
@@ -23,10 +22,10 @@ const trafficInWords = ({ traffic }: ExperimentPlanBody): string | null => {
   const range = trafficRange(traffic);
   if (range === null) return null;
   const { days, least, most, median, dominant } = range;
-  const said = `Of the ${days} days looked at, a day had ${sayCount(least)} to ${sayCount(most)} new identities, ${number(median)} in the median. ${FAR}`;
+  const said = `Of the ${days} days looked at, a day had ${sayCount(least)} to ${sayCount(most)} new identities, ${formatNumber(median)} in the median. ${FAR}`;
   return dominant === null
     ? said
-    : `${said}\nWARNING: one day dominates: the 24 hours from ${dominant.from} had ${sayCount(dominant.newUnits)}, at least ${DOMINANT_TIMES} times the median. The mean of ${number(traffic.units_per_day)} a day is none to expect: plan again with \`units_per_day\` ${number(median)}, or another number that is usual, or after more days.`;
+    : `${said}\nWARNING: one day dominates: the 24 hours from ${dominant.from} had ${sayCount(dominant.newUnits)}, at least ${DOMINANT_TIMES} times the median. The mean of ${formatNumber(traffic.units_per_day)} a day is none to expect: plan again with \`units_per_day\` ${formatNumber(median)}, or another number that is usual, or after more days.`;
 };
 
 const lift = (value: number | null): string => (value === null ? 'nothing' : `a lift of ${sayPart(value)}`);

@@ -199,11 +199,12 @@ describe('the page of an experiment', () => {
 
     test('without a worker for longer than a moment, says so once, on every page and until there is one', async () => {
       let isGone = true;
+      let since = new Date().toISOString();
       const { page } = await open(stateOf('better'), {
         hasClock: true,
         instead: (_, { pathname }) => {
           if (!isGone) return null;
-          if (pathname === '/readyz') return withoutPart('worker');
+          if (pathname === '/readyz') return withoutPart('worker', since);
           return pathname.endsWith('/live/')
             ? problem(503, 'no_worker', 'No worker answers', 'Nobody has answered in time.')
             : null;
@@ -227,6 +228,10 @@ describe('the page of an experiment', () => {
       await soon(true);
       await strip.getByText('commands are taken and wait').waitFor();
       await page.locator('[data-note="no_worker"]').waitFor({ state: 'detached' });
+      // Whoever opens the page now need not wait for a second look.
+      since = new Date(Date.now() - 60_000).toISOString();
+      await page.reload();
+      await strip.waitFor();
       isGone = false;
       await soon(false);
     });
@@ -263,22 +268,55 @@ describe('the page of an experiment', () => {
       expect(await findBarriers(page)).toEqual([]);
     });
 
-    test('the session ends: the page asks for a key, and comes back to where it was', async () => {
+    /** The session ends when that is said, and begins again with the next key. */
+    const openUntil = async (state: PageState, more: { query?: string; instead?: Instead } = {}) => {
       let isOver = false;
       const ended = problem(401, 'session_ended', 'The session has ended', 'Sign in again.');
-      const { page } = await open(stateOf('better'), {
-        query: '?scale=absolute',
-        instead: (method, { pathname }) => {
-          if (isOver && method === 'POST' && pathname === '/api/v1/session/') isOver = false;
-          return isOver ? ended : null;
+      const { page } = await open(state, {
+        ...more,
+        instead: (method, url) => {
+          if (isOver && method === 'POST' && url.pathname === '/api/v1/session/') isOver = false;
+          return isOver && url.pathname !== '/readyz' ? ended : (more.instead?.(method, url) ?? null);
         },
       });
-      isOver = true;
-      await page.getByText('The session has ended.').waitFor();
-      await page.getByLabel('Management key').fill('key');
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      const signInAgain = async (): Promise<void> => {
+        await page.getByText('The session has ended.').waitFor();
+        expect(await findBarriers(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Escape');
+        await page.getByLabel('Management key').fill('key');
+        await page.keyboard.press('Enter');
+        await page.getByText('The session has ended.').waitFor({ state: 'detached' });
+      };
+      const end = (): void => {
+        isOver = true;
+      };
+      return { page, end, signInAgain };
+    };
+
+    test('the session ends: the page asks for a key, and comes back to where it was', async () => {
+      const { page, end, signInAgain } = await openUntil(stateOf('better'), { query: '?scale=absolute' });
+      end();
+      await signInAgain();
       await page.getByRole('heading', { level: 1, name: 'Green checkout' }).waitFor();
       expect(page.url()).toBe(`${ORIGIN}/e/1/experiments/7?scale=absolute`);
+    });
+
+    test('the session ends while somebody writes, and what was typed was lost', async () => {
+      const { page, end, signInAgain } = await openUntil(stateOf('better'));
+      await page.getByRole('button', { name: 'Complete…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Complete the experiment' });
+      await dialog.getByRole('radio', { name: /Ship green/ }).check();
+      const why = dialog.getByLabel('Why (kept in the activity)');
+      await why.fill('All of them bought more');
+      end();
+      await dialog.getByRole('button', { name: 'Complete', exact: true }).click();
+      await signInAgain();
+      expect(await why.inputValue()).toBe('All of them bought more');
+      expect(await dialog.getByRole('radio', { name: /Ship green/ }).isChecked()).toBe(true);
+      expect(await page.evaluate('document.querySelector("dialog").contains(document.activeElement)')).toBe(
+        true,
+      );
     });
   });
 

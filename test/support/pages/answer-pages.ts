@@ -45,14 +45,23 @@ const SESSION: Schemas['Session'] = {
 const READY: Schemas['Readiness'] = {
   status: 'ready',
   checks: { postgres: 'up', temporal: 'up', clickhouse: 'up', worker: 'up' },
+  down_since: { postgres: null, temporal: null, clickhouse: null, worker: null },
   foreign_stores: [],
   ...{ event_spool: null, seals: null, reconciler: null },
 };
 
 /** @returns what the installation says of itself while a part of it does not answer */
-export const withoutPart = (part: keyof Schemas['Readiness']['checks']): Answer => ({
+export const withoutPart = (
+  part: keyof Schemas['Readiness']['checks'],
+  since = new Date().toISOString(),
+): Answer => ({
   status: 200,
-  body: { ...READY, status: 'degraded', checks: { ...READY.checks, [part]: 'down' } },
+  body: {
+    ...READY,
+    status: 'degraded',
+    checks: { ...READY.checks, [part]: 'down' },
+    down_since: { ...READY.down_since, [part]: since },
+  },
 });
 
 const found = (body: unknown): Answer => ({ status: 200, body });

@@ -1,6 +1,7 @@
 import express from 'express';
 import type { HealthRoutesDeps } from '../../../api/health/health-routes.js';
 import { createHealthRoutes } from '../../../api/health/health-routes.js';
+import { rememberDown } from '../../../api/health/remember-down.js';
 import { listen } from '../../../api/listen.js';
 
 /** Anybody may ask, without a key, and each look asks all stores. */
@@ -30,4 +31,25 @@ test('a hundred questions at once whether the process is ready share a few looks
   await server.close();
   expect(new Set(statuses)).toEqual(new Set([200]));
   expect(looks).toBeLessThanOrEqual(4);
+});
+
+test('an outage had no beginning, so whoever looked once could not tell it from a busy moment', () => {
+  let now = Date.parse('2026-11-30T12:00:00Z');
+  const downSince = rememberDown(() => now);
+  const up = { postgres: true, temporal: true, clickhouse: true, worker: true };
+  const none = { postgres: null, temporal: null, clickhouse: null, worker: null };
+  expect(downSince(up)).toEqual(none);
+  expect(downSince({ ...up, worker: false })).toEqual({ ...none, worker: '2026-11-30T12:00:00.000Z' });
+  now += 60_000;
+  expect(downSince({ ...up, worker: false, clickhouse: false })).toEqual({
+    ...none,
+    worker: '2026-11-30T12:00:00.000Z',
+    clickhouse: '2026-11-30T12:01:00.000Z',
+  });
+  now += 60_000;
+  expect(downSince({ ...up, clickhouse: false })).toEqual({
+    ...none,
+    clickhouse: '2026-11-30T12:01:00.000Z',
+  });
+  expect(downSince({ ...up, worker: false })).toEqual({ ...none, worker: '2026-11-30T12:02:00.000Z' });
 });

@@ -113,4 +113,16 @@ describe('what does not answer', () => {
   ] as const)('%s', (_, looks, told) => {
     expect(after(...looks)).toEqual(told);
   });
+
+  it('for a minute was not told on a page that was opened anew before it had looked twice', () => {
+    const look = (since: string | null) => ({
+      ...found('worker'),
+      down_since: { postgres: null, temporal: null, clickhouse: null, worker: since },
+    });
+    const now = Date.parse('2026-11-30T12:01:00Z');
+    const told = (since: string | null) => lookAgain(undefined, look(since), now).lasting;
+    expect(told('2026-11-30T12:00:00Z')).toEqual(['worker']);
+    expect(told('2026-11-30T12:00:59Z')).toEqual([]);
+    expect(told(null)).toEqual([]);
+  });
 });

@@ -8,6 +8,7 @@ import {
   formatPercent,
 } from '../../../client/reading/numbers.js';
 import { formatAgo, formatCountdown, formatDuration } from '../../../client/reading/times.js';
+import { sayCount, sayDifference, sayLift, sayPValue } from '../../../domain/status/say-figures.js';
 
 const plain = (text: string): string => text.replaceAll('\u202f', ' ');
 
@@ -70,6 +71,26 @@ test('the mean of an occurrence is a share, other means have the unit of their v
   expect(formatMean(0.12014578, 'occurrence')).toBe('12.0 %');
   expect(formatMean(4.189958, 'sum')).toBe('4.19');
   expect(formatPercent(0.5)).toBe('50.0 %');
+});
+
+test('a sentence said 3,524, +0.00 % and p = 0.1 where the table beside it said 3 524, 0.00 % and 0.100', () => {
+  expect(plain(`${sayCount(3_524)} of ${sayCount(12_345_678)}`)).toBe('3 524 of 12 345 678');
+  expect([0, -0.00001, 0.00996, 0.99996, 12.345, -0.2345].map((lift) => plain(sayLift(lift)))).toEqual([
+    '0.00 %',
+    '0.00 %',
+    '+1.00 %',
+    '+100.0 %',
+    '+1 235 %',
+    '−23.5 %',
+  ]);
+  expect([0.00001, 0.0996, 0.3, 0.00123].map(sayPValue)).toEqual([
+    'p < 0.0001',
+    'p = 0.100',
+    'p = 0.30',
+    'p = 0.0012',
+  ]);
+  expect(plain(sayDifference(-1234.5))).toBe('−1 235');
+  expect([sayLift(Infinity), sayLift(-Infinity)]).toEqual(['+without bound', '−without bound']);
 });
 
 const [SECOND, MINUTE, HOUR, DAY] = [1_000, 60_000, 3_600_000, 86_400_000];

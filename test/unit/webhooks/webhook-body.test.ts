@@ -116,7 +116,7 @@ test('Slack is told the same figures as sentences have them, with the interval d
     '*Louder button*: Better (it was: collecting)\ngreen is better.',
     'green, Purchases: +3.1 % (+1.0 % to +5.2 %)\n```\n−10.0 %                | [--o--]        +10.0 %\n```',
     '',
-    'button · Production · 12,345 identities · snapshot 12, a1b2c3d4e5f6 · <https://pages.example/e/3/experiments/7|open the experiment>',
+    'button · Production · 12\u202f345 identities · snapshot 12, a1b2c3d4e5f6 · <https://pages.example/e/3/experiments/7|open the experiment>',
   ]);
 });
 

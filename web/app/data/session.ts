@@ -12,6 +12,9 @@ export const SESSION = ['session'] as const;
 const UNAUTHORIZED = 401;
 const PATH = '/api/v1/session/';
 
+/** @returns whether an address is that of the session itself. */
+export const isOfSession = (address: string): boolean => new URL(address).pathname === PATH;
+
 /** @returns null when nobody is signed in. @throws Refused */
 export const readSession = async (): Promise<Session | null> => {
   const { data, error, response } = await client.GET(PATH);

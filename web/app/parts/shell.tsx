@@ -1,9 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useEnvironment } from '../data/environment.js';
-import { SESSION, signOut, useSession } from '../data/session.js';
+import { signOut, useSession } from '../data/session.js';
 import { nextTheme, useTheme } from '../data/use-theme.js';
 import { placesOf } from '../places.js';
 import { Icon } from './icon.js';
@@ -34,12 +33,11 @@ const EnvironmentChoice = (): ReactElement => {
 
 const Menu = (): ReactElement => {
   const { name, role } = useSession();
-  const queryClient = useQueryClient();
   const [theme, setTheme] = useTheme();
   const leave = async (): Promise<void> => {
     await signOut().catch(() => undefined);
-    queryClient.setQueryData(SESSION, null);
-    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
+    // Whatever the page has read or was told goes with it.
+    location.reload();
   };
   return (
     <DropdownMenu.Root modal={false}>

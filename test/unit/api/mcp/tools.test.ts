@@ -75,7 +75,7 @@ const firstNumber = (text: string): number => text.search(/\d/);
 test('a lift is said with the interval by which its verdict falls, rounded as the pages do it', () => {
   expect(said()).toBe(
     [
-      'Identities: "control" 1,180, "green" 1,200.',
+      'Identities: "control" 1\u202f180, "green" 1\u202f200.',
       '- "Purchases" (goal, the headline): "green" +4.1 % (always-valid 95 % interval −0.42 % to +8.6 %), verdict inconclusive.',
       'Results number 3, as of 2026-11-29T08:00:00.000Z.',
     ].join('\n'),

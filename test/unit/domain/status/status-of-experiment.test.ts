@@ -250,11 +250,16 @@ const TABLE: readonly (readonly [string, Partial<StatusFacts>, string, string | 
     'On "Purchases", green cannot be told from control: +4.1 % (always-valid 95 % interval +1.2 % to +7.0 %); effects outside of +1.2 % to +7.0 % are ruled out.',
     'extend_or_complete',
   ],
-  ['running', { plannedUnits: 4_001 }, '4,000 of 4,001 planned identities are counted (99.9 %)', null],
+  [
+    'running',
+    { plannedUnits: 4_001 },
+    '4\u202f000 of 4\u202f001 planned identities are counted (99.9 %)',
+    null,
+  ],
   [
     'running',
     {},
-    '4,000 of 10,000 planned identities are counted (40.0 %); the rest takes about 6 days at this rate.',
+    '4\u202f000 of 10\u202f000 planned identities are counted (40.0 %); the rest takes about 6 days at this rate.',
     null,
   ],
   ['running', { plannedUnits: 10_000_000 }, 'the rest takes more than 90 days at this rate.', null],

@@ -113,7 +113,7 @@ export const CommandDialog = ({
   const naming = useNameToType(detail.name);
   const isNameMissing = asked !== 'pause' && naming.isMissing;
   const submit = async (): Promise<void> => {
-    if (wish === null) return;
+    if (wish === null || isBusy) return;
     setBusy(true);
     try {
       onSent(await sendWish(wish, { environmentKey, experimentId: String(detail.id) }));
@@ -155,7 +155,8 @@ export const CommandDialog = ({
           <button
             type="submit"
             className="button button-primary"
-            disabled={isBusy || wish === null || isNameMissing}
+            disabled={wish === null || isNameMissing}
+            aria-disabled={isBusy}
           >
             {isBusy ? 'Sending…' : labelOf(asked, needsReason)}
           </button>

@@ -83,7 +83,12 @@ export const EditDialog = ({
           <button type="button" className="button" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" className="button button-primary" disabled={isBusy || !isChanged}>
+          <button
+            type="submit"
+            className="button button-primary"
+            disabled={!isChanged}
+            aria-disabled={isBusy}
+          >
             {isBusy ? 'Saving…' : 'Save'}
           </button>
         </footer>

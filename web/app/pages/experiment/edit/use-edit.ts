@@ -47,7 +47,7 @@ export const useEdit = (experimentId: string, onSaved: () => void): Edit => {
   }, [environmentKey, experimentId]);
 
   const save = async (): Promise<void> => {
-    if (base === undefined || words === undefined) return;
+    if (base === undefined || words === undefined || isBusy) return;
     setBusy(true);
     setError(null);
     setConflict(null);

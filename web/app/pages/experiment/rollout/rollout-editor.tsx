@@ -100,7 +100,7 @@ export const RolloutEditor = ({
         className="dialog-body dialog-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (change === null || !isReady) return;
+          if (change === null || !isReady || isBusy) return;
           void send({
             ...change,
             ...(needsWord ? { confirm_new_phase: true } : {}),
@@ -132,7 +132,7 @@ export const RolloutEditor = ({
           <button type="button" className="button" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" className="button button-primary" disabled={isBusy || !isReady}>
+          <button type="submit" className="button button-primary" disabled={!isReady} aria-disabled={isBusy}>
             {isBusy ? 'Sending…' : 'Change it'}
           </button>
         </footer>
