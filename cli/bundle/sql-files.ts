@@ -35,7 +35,7 @@ const statementText = ({ name, metrics, script }: Statement): string => {
 export const sqlText = ({ snapshot, database, statements }: Sql): string =>
   [
     `-- How the figures of snapshot ${snapshot.seq} (${snapshot.kind}, ${snapshot.as_of}) are read:`,
-    `-- clickhouse-client --database ${oneLine(database)} --format Vertical < this-file.sql`,
+    `-- clickhouse-client --database ${oneLine(database)} --format Vertical < statements.sql`,
     '',
     ...statements.map(statementText),
   ].join('\n');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
+import { sqlText } from '../../../../cli/bundle/sql-files.js';
 import { statementScript } from '../../../../db/clickhouse/connection/statement-script.js';
 import { verifyWorkflowId } from '../../../../workflows/contract/workflow-names.js';
 import { ADMIN_KEY } from '../../../support/api/api-stack.js';
@@ -275,6 +276,28 @@ test('the statements of a sealed result give its sums to whoever runs them in Cl
     'health',
     'late',
   ]);
+});
+
+test('every statement of a bundle’s files runs as it stands there, and gives the health and the late events of the payload', async () => {
+  const found = new Map<string, readonly Record<string, unknown>[]>();
+  for (const kind of ['results', 'exposures']) {
+    const { body } = await stack.admin.get(`${path}snapshots/${numberAt(final, `${kind}.id`)}/sql/`);
+    const told = body as Parameters<typeof sqlText>[0];
+    const parts = sqlText(told)
+      .split(/(?<=;\n)/)
+      .filter((part) => part.trim() !== '');
+    expect(parts).toHaveLength(told.statements.length);
+    for (const [place, part] of parts.entries())
+      found.set(told.statements[place]!.name, await runScript(part));
+  }
+  expect([...found.keys()]).toEqual(['exposures', 'health', 'metrics', 'late']);
+  const countsOf = (name: string, key: string, count: string): Readonly<Record<string, number>> =>
+    Object.fromEntries(found.get(name)!.map((row) => [String(row[key]), Number(row[count])]));
+  const payload = valueAt(final, 'exposures.payload') as { health: Record<string, number>; late?: unknown };
+  const occurred = Object.entries(payload.health).filter(([, count]) => count > 0);
+  expect(countsOf('health', 'verdict', 'exposures')).toEqual(Object.fromEntries(occurred));
+  expect(payload.health['verified']).toBe(IDENTITIES);
+  expect([countsOf('late', 'kind', 'events'), payload.late]).toEqual([{ exposure: 0, metric: 0 }, undefined]);
 });
 
 test('a parameter of whatever letters comes out of a script as it went in', async () => {
