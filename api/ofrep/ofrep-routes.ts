@@ -55,10 +55,10 @@ export const createOfrepRoutes = ({ access, servedFeatures, usage }: OfrepRoutes
     return servedFlags(served, asking === null ? null : { ...asking, overrides }).map(ofrepFlag);
   };
 
-  const answerOne: RequestHandler<{ key: string }> = async (request, response) => {
+  const answerOne: RequestHandler<{ key: string | string[] }> = async (request, response) => {
     const environment = await access.sdkEnvironment(request);
     const flags = await evaluate(environment, parseBody(ofrepRequest, request));
-    const flag = flagOf(flags, request.params.key);
+    const flag = flagOf(flags, [request.params.key].flat().join('/'));
     const { featureId } = flag.metadata;
     // Nobody waits for a count, and one that is lost is no reason to keep a flag from anybody.
     usage.add([{ environmentId: environment.id, featureId, count: 1 }]).catch(() => undefined);
@@ -82,9 +82,11 @@ export const createOfrepRoutes = ({ access, servedFeatures, usage }: OfrepRoutes
     .route('/ofrep/v1/evaluate/flags')
     .post(...readBody, answerAll)
     .all(allowOnly('POST'));
-  router
-    .route('/ofrep/v1/evaluate/flags/:key')
-    .post(...readBody, answerOne)
-    .all(allowOnly('POST'));
+  // Providers do not encode what they ask for, so a name with slashes comes as a longer path.
+  for (const one of ['/ofrep/v1/evaluate/flags/:key', '/ofrep/v1/evaluate/flags/*key'] as const)
+    router
+      .route(one)
+      .post(...readBody, answerOne)
+      .all(allowOnly('POST'));
   return router;
 };

@@ -30,7 +30,7 @@ const BY_CODE: Partial<Record<ProblemCode, OfrepFailure['errorCode']>> = {
 const HOW_TO_ASK =
   'Send the client key of the environment, or a server key, as X-API-Key or Authorization: Bearer.';
 
-const PATH = /^(?:\/api\/v1)?\/ofrep\/v1\/evaluate\/flags(?:\/([^/]+))?\/?$/;
+const PATH = /^(?:\/api\/v1)?\/ofrep\/v1\/evaluate\/flags(?:\/(.+?))?\/?$/;
 
 const decoded = (part: string): string => {
   try {

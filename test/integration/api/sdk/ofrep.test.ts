@@ -72,6 +72,7 @@ beforeAll(async () => {
   await newFeature('hidden', 'secret', false);
   await newFeature('Sampled', 'all', true);
   await overrideByHash('Sampled', 'some');
+  await newFeature('shop/cart/button', 'round', true);
   await newFeature('targeted', 'blue', true);
   await audience.overrideForGold(ids.get('targeted')!, 'golden');
   await audience.overrideFor('otto', ids.get('targeted')!, 'his');
@@ -117,6 +118,7 @@ describe('what an answer says', () => {
       truth: { value: true, reason: 'STATIC', variant: NOTHING },
       // Left out, so that the code's default is used.
       hidden: { reason: 'DISABLED', variant: NOTHING },
+      'shop/cart/button': { value: 'round', reason: 'STATIC', variant: NOTHING },
       targeted: { value: 'blue', reason: 'STATIC', variant: NOTHING },
     };
     for (const [name, said] of Object.entries(expected)) {
@@ -367,7 +369,7 @@ describe('what cannot be answered', () => {
   });
 
   test('a flag that there is not is not found, whatever it is called', async () => {
-    for (const key of ['nothing', '__proto__', 'a/b', '%00', 'ünï', 'x'.repeat(5_000)]) {
+    for (const key of ['nothing', '__proto__', 'a/b', 'shop//cart', '%00', 'ünï', 'x'.repeat(5_000)]) {
       const answer = await provider.one(key, contextOf('ada'));
       expect(answer).toMatchObject({ status: 404, body: { key, errorCode: 'FLAG_NOT_FOUND' } });
     }
@@ -440,9 +442,12 @@ describe('providers as they are published', () => {
       ...{ value: '#0f0', variant: 'green', reason: 'SPLIT' },
       flagMetadata: { inExperiment: true, experiment: experimentUuid },
     });
-    expect(await client.getStringDetails('nothing', 'none', gold)).toMatchObject({
-      ...{ value: 'none', errorCode: 'FLAG_NOT_FOUND' },
-    });
+    for (const missing of ['nothing', 'shop/cart', 'shop/cart/button/'])
+      expect(await client.getStringDetails(missing, 'none', gold)).toMatchObject({
+        ...{ value: 'none', errorCode: 'FLAG_NOT_FOUND' },
+      });
+    // It asks for the name as it is.
+    expect(await client.getStringValue('shop/cart/button', 'none', gold)).toBe('round');
     expect(await client.getStringDetails('number', 'none', gold)).toMatchObject({
       ...{ value: 'none', errorCode: 'TYPE_MISMATCH' },
     });
