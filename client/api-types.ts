@@ -2998,10 +2998,7 @@ export interface components {
              * @enum {string}
              */
             assignment?: "flag" | "external";
-            /**
-             * @description The first one in the role of a goal is the headline.
-             * @default []
-             */
+            /** @description None if left out. The first one in the role of a goal is the headline. */
             metrics?: components["schemas"]["WantedMetric"][];
             /** @description Only of an `external` experiment: it reads tables of your own instead of the events that are sent ([Sources](/docs/sources)). Never changed afterwards. */
             source?: components["schemas"]["NewExperimentSource"];
@@ -3065,6 +3062,8 @@ export interface components {
         /** @description A command and when it is given. */
         ScheduleEntryRequest: components["schemas"]["ScheduleEntryRequestStart"] | components["schemas"]["ScheduleEntryRequestPause"] | components["schemas"]["ScheduleEntryRequestRollout"] | components["schemas"]["ScheduleEntryRequestComplete"];
         WholeExperimentEdit: {
+            /** @description Its feature, as it was read or by its id; it changes nothing, and another one is refused. */
+            feature?: unknown;
             /** @description For people; need not be unique. */
             name: string;
             /** @description What you expect to happen, and why; for people. */
@@ -3083,6 +3082,8 @@ export interface components {
             prior?: components["schemas"]["Prior"] | null;
         };
         ExperimentEdit: {
+            /** @description Its feature, as it was read or by its id; it changes nothing, and another one is refused. */
+            feature?: unknown;
             /** @description For people; not blank. */
             name?: string;
             /** @description What you expect to happen, and why; for people. */

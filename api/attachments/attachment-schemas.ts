@@ -3,12 +3,12 @@ import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS } from '../../domain/metr
 import { marginFault } from '../../domain/metrics/metric-rules.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { momentField, numberField } from '../fields/answer-fields.js';
-import { idField } from '../fields/request-fields.js';
+import { idOrTextField } from '../fields/request-fields.js';
 import { metricDefinition } from '../metrics/definition-schema.js';
 import { MARGIN, marginField, roleField } from '../metrics/metric-schemas.js';
 
 const fields = {
-  metric: idField.describe('The id of the metric.'),
+  metric: idOrTextField.describe('The id of the metric.'),
   expected_direction: z
     .enum(EXPECTED_DIRECTIONS)
     .optional()

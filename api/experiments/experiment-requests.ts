@@ -69,7 +69,7 @@ export const newExperiment = z
       .array(wantedMetric)
       .max(100)
       .default([])
-      .describe('The first one in the role of a goal is the headline.'),
+      .describe('None if left out. The first one in the role of a goal is the headline.'),
     source: sourceRequestField,
     experiment_rollout: rolloutRequest
       .optional()
@@ -112,7 +112,6 @@ export type NewExperimentRequest = z.output<typeof newExperiment>;
 
 /** Fields that an edit cannot change, with what is said of them. */
 const ELSEWHERE: ReadonlyMap<string, string> = new Map([
-  ['feature', 'cannot be changed: another feature takes another experiment'],
   ['metrics', 'is not changed here but at metrics/, where metrics are attached and detached'],
   ['experiment_rollout', 'is not changed here but with PATCH at rollout/'],
   ['schedule', 'is not changed here but with PUT at schedule/'],
@@ -135,8 +134,15 @@ const editOf = <Shape extends z.ZodRawShape>(id: string, shape: Shape) =>
     })
     .meta({ id, additionalProperties: false });
 
+/** Clients that are made of Flagsmith's document cannot leave it out. */
+const ownFeature = z
+  .unknown()
+  .optional()
+  .describe('Its feature, as it was read or by its id; it changes nothing, and another one is refused.');
+
 /** Request: the words of an experiment as they are to be. */
 export const wholeEdit = editOf('WholeExperimentEdit', {
+  feature: ownFeature,
   name: nameField.describe('For people; need not be unique.'),
   hypothesis: hypothesisField,
   ...notesFields,
@@ -145,6 +151,7 @@ export const wholeEdit = editOf('WholeExperimentEdit', {
 
 /** Request: what changes of an experiment's words. */
 export const experimentEdit = editOf('ExperimentEdit', {
+  feature: ownFeature,
   name: nameField.optional(),
   hypothesis: hypothesisField.optional(),
   ...notesFields,

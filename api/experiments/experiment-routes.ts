@@ -20,6 +20,7 @@ import { ChangedMeanwhile } from '../editions/changed-meanwhile.js';
 import { etagOf } from '../editions/etag.js';
 import { paged, pageRequest } from '../fields/paging.js';
 import { fingerprintOf } from '../http/fingerprint.js';
+import { refuseAnother } from '../http/refuse-another.js';
 import { idempotencyKey, prefersAsync } from '../http/request-headers.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
@@ -151,7 +152,8 @@ const edit = async (
   deps: ExperimentRoutesDeps,
   call: Call<typeof changeExperiment>,
 ): Promise<Answer<typeof changeExperiment>> => {
-  const { uuid } = await findExperiment(deps, call);
+  const { uuid, feature } = await findExperiment(deps, call);
+  refuseAnother(call.request.body, { feature: [feature.id] });
   const { name, hypothesis, owner, tags, notes } = call.body;
   const wanted = { ...defined({ name, hypothesis, owner, tags, notes }), ...requestedDecisions(call.body) };
   const outcome = await deps.experimentStore.edit(uuid, wanted, call.editions);

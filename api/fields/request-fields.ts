@@ -9,6 +9,13 @@ export const MAX_ID = 2_147_483_647;
 /** An id in a body. */
 export const idField = z.int().min(1).max(MAX_ID);
 
+const ID_TEXT = /^[1-9]\d{0,9}$/;
+
+/** An id in a body that may be text as well: clients that are made of Flagsmith's document send it so. */
+export const idOrTextField: z.ZodType<number> = z
+  .preprocess((sent) => (typeof sent === 'string' && ID_TEXT.test(sent) ? Number(sent) : sent), idField)
+  .meta({ type: 'integer', minimum: 1, maximum: MAX_ID });
+
 /** A name that people read: not blank, at most 255 characters. */
 export const nameField = z
   .string()

@@ -57,31 +57,39 @@ test('an operation has a name of its own, and no two share a method and a path',
 });
 
 /**
- * What the ten tools for experiments of Flagsmith's MCP server ask for. That server is made from an OpenAPI document, so it finds
- * them in ours where method, path and the names of parameters are there.
+ * What the ten tools for experiments of Flagsmith's MCP server ask for: method, path, and what its queries are called. They are made
+ * of Flagsmith's own document; what they send and read is tested in `management/experiments.test.ts`.
  */
 const FLAGSMITH_TOOLS = [
-  'get experiments/',
+  'get experiments/ page page_size q status',
   'post experiments/',
   'get experiments/{}/',
-  'patch experiments/{}/',
+  'put experiments/{}/',
   'get experiments/{}/exposures/',
   'get experiments/{}/results/',
-  'get experiment-metrics/',
+  'get experiment-metrics/ page page_size q',
   'post experiment-metrics/',
   'get experiment-metrics/{}/',
-  'patch experiment-metrics/{}/',
+  'put experiment-metrics/{}/',
 ];
 
+interface Tool {
+  readonly operationId?: string;
+  readonly responses?: object;
+  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+}
+
 test.each(FLAGSMITH_TOOLS)('the tools of Flagsmith’s MCP server find %s of an environment here', (asked) => {
-  const [method = '', path = ''] = asked.split(' ');
+  const [method = '', path = '', ...queries] = asked.split(' ');
   const place = `/api/v1/environments/{}/${path}`;
   const found = Object.entries(document.paths).filter(
     ([one]) => one.replaceAll(/\{[^}]+\}/g, '{}') === place,
   );
   expect(found.map(([, item]) => Object.hasOwn(item, method))).toEqual([true]);
   const [, item] = found[0]!;
-  const operation = (item as Record<string, { operationId?: string; responses?: object }>)[method];
+  const operation = (item as Record<string, Tool>)[method];
+  const parameters = (operation?.parameters ?? []).filter((one) => one.in === 'query');
+  expect(parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(queries));
   expect(operation).toMatchObject({ operationId: expect.stringMatching(/^[a-z][A-Za-z]+$/) as unknown });
   expect(Object.keys(operation?.responses ?? {}).some((status) => /^20[01]$/.test(status))).toBe(true);
 });

@@ -91,7 +91,6 @@ test('anything else is refused by its name, and nothing of such an edit is kept'
   const before = await admin.get(path);
   const fields = before.body as Readonly<Record<string, unknown>>;
   for (const field of [
-    'feature',
     'metrics',
     'experiment_rollout',
     'status',
@@ -111,10 +110,31 @@ test('anything else is refused by its name, and nothing of such an edit is kept'
       expect(fieldsIn(answer)).toEqual([field]);
     }
   }
-  const both = await admin.patch(path, { feature: 1, experiment_rollout: {} });
-  expect(fieldsIn(both)).toEqual(['feature', 'experiment_rollout']);
+  const both = await admin.patch(path, { metrics: [], experiment_rollout: {} });
+  expect(fieldsIn(both)).toEqual(['metrics', 'experiment_rollout']);
   expect(textAt(both, 'detail')).toContain('rollout/');
   expect((await admin.get(path)).body).toEqual(before.body);
+});
+
+test('its own feature may be sent along, as it was read or by its id, and another one is refused', async () => {
+  const { admin } = stack;
+  const path = pathOf(await create());
+  const before = await admin.get(path);
+  const [id, name] = [numberAt(before, 'feature.id'), 'Renamed'];
+  for (const feature of [id, String(id), valueAt(before, 'feature')])
+    for (const answer of [
+      await admin.patch(path, { name, feature }),
+      await put(path, { name, hypothesis: 'h', feature }),
+    ])
+      expect(answer).toMatchObject({ status: 200, body: { name, feature: { id } } });
+  for (const feature of [id + 1, [id], { id: id + 1 }, 'x']) {
+    const answer = await admin.patch(path, { name: 'Another', feature });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'feature', code: 'names_another' }] },
+    });
+  }
+  expect(valueAt(await admin.get(path), 'name')).toBe(name);
 });
 
 test('what does not fit is refused by the field', async () => {

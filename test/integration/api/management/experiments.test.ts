@@ -236,3 +236,76 @@ test('what cannot be an audience is refused, at creation, in a change and at the
   await admin.patch(segmentPath(gold), { rules: rulesFor('gold') });
   expect(await admin.post(`${path}start/`)).toMatchObject({ status: 200 });
 });
+
+/** Of Flagsmith's document, by hand: what its fields are called, of which type, and which of them answers have. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T/;
+const THEIRS = {
+  metric: {
+    ...{ id: 'number', name: 'string', description: 'string', created_at: MOMENT, updated_at: MOMENT },
+    aggregation: /^(count|sum|mean|occurrence)$/,
+    direction: /^(up|down|informational)$/,
+    experiments: 'object',
+  },
+  experiment: {
+    ...{ id: 'number', name: 'string', hypothesis: 'string', created_at: MOMENT, updated_at: MOMENT },
+    status: /^(created|running|paused|completed)$/,
+    feature: { id: 'number', name: 'string', type: 'string', multivariate_options: 'object' },
+  },
+  metricOfExperiment: {
+    ...{ id: 'number', metric: 'number', metric_name: 'string', aggregation: 'string', created_at: MOMENT },
+    direction: /^(up|down|informational)$/,
+    expected_direction: /^(increase|decrease|not_increase|not_decrease)$/,
+  },
+} as const;
+
+type Shape = Readonly<Record<string, string | RegExp | object>>;
+
+/** Everything in which an answer is not as they describe it. */
+const strangeIn = (shape: Shape, body: unknown): readonly string[] =>
+  Object.entries(shape).flatMap(([field, wanted]) => {
+    const found = valueAt({ body }, field);
+    if (wanted instanceof RegExp) return wanted.test(String(found)) ? [] : [field];
+    if (typeof wanted === 'string') return typeof found === wanted && found !== null ? [] : [field];
+    return strangeIn(wanted as Shape, found).map((inside) => `${field}.${inside}`);
+  });
+
+test('an agent with Flagsmith’s MCP server gets through its ten tools for experiments as its document has them', async () => {
+  const { admin } = stack;
+  const metrics = `${environment}experiment-metrics/`;
+  const feature = await catalogue.newFeature();
+  const wanted = {
+    ...{ name: 'Refunds', description: 'Money back.', aggregation: 'count', direction: 'down' },
+    definition: { version: 1, event: 'refund' },
+  };
+  const metric = await admin.post(metrics, wanted);
+  expect(metric.status).toBe(201);
+  const metricId = numberAt(metric, 'id');
+  const listed = await admin.get(`${metrics}?page=1&page_size=10&q=refund`);
+  expect(listed.body).toMatchObject({ count: 1, next: null, previous: null, results: [{ id: metricId }] });
+  const renamed = await admin.put(`${metrics}${metricId}/`, { ...wanted, name: 'Refunds of all' });
+  const got = await admin.get(`${metrics}${metricId}/`);
+  for (const { body } of [metric, renamed, got]) expect(strangeIn(THEIRS.metric, body)).toEqual([]);
+
+  const { experiment_rollout } = anExperiment(catalogue, feature);
+  // Their document has the id of a metric as text, and whoever fills a form by it sends text.
+  const attached = [{ metric: String(metricId), expected_direction: 'not_increase' }];
+  const body = { feature: feature.id, name: 'Cheaper', hypothesis: 'Fewer come back.' };
+  const made = await admin.post(catalogue.experiments, { ...body, metrics: attached, experiment_rollout });
+  expect(made.status).toBe(201);
+  const path = `${catalogue.experiments}${numberAt(made, 'id')}/`;
+  // All three are required there.
+  const edited = await admin.put(path, { ...body, name: 'Cheaper still' });
+  expect(edited).toMatchObject({ status: 200, body: { name: 'Cheaper still' } });
+  const detail = await admin.get(path);
+  expect(strangeIn(THEIRS.experiment, detail.body)).toEqual([]);
+  expect(strangeIn(THEIRS.metricOfExperiment, valueAt(detail, 'metrics.0'))).toEqual([]);
+  expect(detail.body).toMatchObject({
+    ...{ started_at: null, ended_at: null, metrics: [{ metric: metricId }] },
+    experiment_rollout: { enabled: true, rollout_percentage: 100 },
+  });
+  const found = await admin.get(`${catalogue.experiments}?page=1&page_size=10&q=cheaper&status=created`);
+  expect(found.body).toMatchObject({ count: 1, results: [{ id: numberAt(made, 'id') }] });
+  expect(strangeIn(THEIRS.experiment, valueAt(found, 'results.0'))).toEqual([]);
+  expect((await admin.get(`${path}exposures/`)).body).toEqual({ exposures: null });
+  expect((await admin.get(`${path}results/`)).body).toMatchObject({ results: null });
+});
