@@ -96,8 +96,11 @@ const verify = async (surroundings: Surroundings, name: string, options: VerifyO
   const path = await experimentPath(connection, name);
   const done: Verification[] = [];
   for (const id of await idsOf(connection, path, options)) done.push(await verifyOne(connection, path, id));
-  tell(surroundings, options, done, () => done.flatMap(linesOf));
   const bad = done.filter((one) => !isGood(one));
+  tell(surroundings, options, done, () => [
+    ...done.flatMap(linesOf),
+    ...(bad.length === 0 ? ['All follow from the events.'] : []),
+  ]);
   if (bad.length > 0) throw new Failure(`${bad.length} of ${done.length} do not follow from the events.`);
 };
 

@@ -1,14 +1,16 @@
-/** `npm run verify -- SNAPSHOT-ID | EXPERIMENT-UUID`: derives what is stored again from the events, and compares. */
+/**
+ * `npm run verify -- SNAPSHOT-ID | EXPERIMENT-UUID`: `holdfast verify` of the stack that runs here, for whoever is not logged in and knows
+ * no environment.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isUuid } from '../../domain/uuid.js';
 import { adminHeaders, createApiClient } from '../demo/api-client.js';
 import { runningStack } from '../replay/with-stack.js';
-import { snapshotById, snapshotsOfExperiment } from './find-snapshots.js';
-import { isGood, VERIFICATION_HEAD, verificationLines } from './verification-lines.js';
-import type { Verified } from './verify-each.js';
-import { verifyEach } from './verify-each.js';
+import { experimentByUuid, experimentOfSnapshot } from './find-experiment.js';
 
 const USAGE = `npm run verify -- SNAPSHOT | EXPERIMENT [--api URL]
   SNAPSHOT    the id of a snapshot
@@ -17,10 +19,6 @@ const USAGE = `npm run verify -- SNAPSHOT | EXPERIMENT [--api URL]
 exit code 0: all are equal; 1: some are not; 2: nothing could be asked`;
 
 const project = resolve(fileURLToPath(new URL('../../..', import.meta.url)));
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
 
 interface Place {
   readonly api: string;
@@ -37,6 +35,16 @@ const fail = (sentence: string): number => {
   return 2;
 };
 
+/** @returns its exit code */
+const holdfastVerify = async ({ api, adminKey }: Place, args: readonly string[]): Promise<number> => {
+  const child = spawn(process.execPath, [join(project, 'dist', 'cli', 'main.js'), 'verify', ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, HOLDFAST_URL: api, HOLDFAST_API_KEY: adminKey },
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return code ?? 2;
+};
+
 const main = async (): Promise<number> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -44,23 +52,17 @@ const main = async (): Promise<number> => {
   });
   const [named = ''] = positionals;
   const uuid = named.toLowerCase();
-  if (!isUuid(uuid) && !/^[1-9]\d*$/.test(named)) return fail(USAGE);
+  const isSnapshot = !isUuid(uuid);
+  if (isSnapshot && !/^[1-9]\d*$/.test(named)) return fail(USAGE);
   const place = placeOf(values.api);
   if (place === null) return fail('No stack runs here: `npm start` first, or name another by --api.');
   const admin = createApiClient(place.api.replace(/\/$/, ''), adminHeaders(place.adminKey));
-  const found = isUuid(uuid)
-    ? await snapshotsOfExperiment(admin, uuid)
-    : await snapshotById(admin, Number(named));
-  if (found === null) return fail(`There is no ${isUuid(uuid) ? 'experiment' : 'snapshot'} ${named}.`);
-  say(`${found.name}: ${found.ids.length} to verify\n${VERIFICATION_HEAD}`);
-  const all: Verified[] = [];
-  await verifyEach(admin, found, (verified) => {
-    all.push(verified);
-    for (const line of verificationLines(verified)) say(line);
-  });
-  const bad = all.filter((one) => !isGood(one));
-  say(bad.length === 0 ? 'All follow from the events.' : `${bad.length} of ${all.length} do not follow.`);
-  return bad.length === 0 ? 0 : 1;
+  const found = await (isSnapshot
+    ? experimentOfSnapshot(admin, Number(named))
+    : experimentByUuid(admin, uuid));
+  if (found === null) return fail(`There is no ${isSnapshot ? 'snapshot' : 'experiment'} ${named}.`);
+  const which = isSnapshot ? ['--snapshot', named] : ['--all'];
+  return holdfastVerify(place, [String(found.id), ...which, '--environment', found.environmentKey]);
 };
 
 try {

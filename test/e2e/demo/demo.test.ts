@@ -86,8 +86,8 @@ describe('npm start in an empty folder', () => {
         env: { ...process.env, HOLDFAST_HOME: home },
       });
     const { stdout } = await verify(uuidIn(first.output()));
-    expect(stdout.match(/ equal$/gm)?.length).toBeGreaterThan(5);
-    expect(stdout).toMatch(/ yes {5}equal\n/);
+    expect(stdout.match(/: Equal to what follows from the events$/gm)?.length).toBeGreaterThan(5);
+    expect(stdout).toMatch(/, sealed: Equal to what follows from the events\n/);
     expect(stdout).toMatch(/All follow from the events\.\n$/);
     await expect(verify('00000000-0000-4000-8000-000000000000')).rejects.toMatchObject({ code: 2 });
   }, 480_000);

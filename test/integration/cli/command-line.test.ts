@@ -205,6 +205,9 @@ test('an experiment lives its whole life by the command line', async () => {
   await untilSealed(stack.admin, path, 60_000);
   const verified = done(await user.run(['verify', id, '--json'])).json() as readonly { outcome: string }[];
   expect(verified.map(({ outcome }) => outcome)).toEqual(['equal', 'equal']);
+  expect(done(await user.run(['verify', id])).out).toMatch(
+    /, sealed: Equal to what follows from the events\n[^]*\nAll follow from the events\.\n$/,
+  );
   expect(done(await user.run(['watch', id])).out).toContain('Sealed');
 
   const bundled = done(await user.run(['bundle', name, '-o', 'all.zip', '--json'])).json() as {

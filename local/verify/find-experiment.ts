@@ -3,12 +3,10 @@ import { UnexpectedAnswer } from '../demo/api-client.js';
 import { inParallel } from '../demo/in-parallel.js';
 import type { Page } from '../demo/wire.js';
 
-/** Snapshots to verify, and where. */
-export interface FoundSnapshots {
-  /** The path of their experiment. */
-  readonly path: string;
-  readonly name: string;
-  readonly ids: readonly number[];
+/** An experiment, and whose it is. */
+export interface FoundExperiment {
+  readonly environmentKey: string;
+  readonly id: number;
 }
 
 const CONNECTIONS = 4;
@@ -33,43 +31,43 @@ const listAll = async <T>(admin: ApiClient, path: string): Promise<readonly T[]>
   }
 };
 
-interface Named {
+interface Numbered {
   readonly id: number;
-  readonly name: string;
 }
 
 const environmentsOf = async (admin: ApiClient): Promise<readonly string[]> => {
   // This list has one page.
   const { results } = await admin.get<Page<{ readonly api_key: string }>>('environments/');
-  return results.map(({ api_key: key }) => `environments/${key}/experiments/`);
+  return results.map(({ api_key: key }) => key);
 };
 
-/** @returns all snapshots of an experiment, oldest first; null where no environment has it. */
-export const snapshotsOfExperiment = async (
-  admin: ApiClient,
-  uuid: string,
-): Promise<FoundSnapshots | null> => {
-  for (const experiments of await environmentsOf(admin)) {
-    const path = `${experiments}${uuid}/`;
-    const experiment = await unlessMissing(admin.get<Named>(path));
-    if (experiment === null) continue;
-    const snapshots = await listAll<{ readonly id: number }>(admin, `${path}snapshots/`);
-    return { path, name: experiment.name, ids: snapshots.map(({ id }) => id).reverse() };
+const experimentsOf = (environmentKey: string): string => `environments/${environmentKey}/experiments/`;
+
+/** @returns an experiment; null where no environment has it */
+export const experimentByUuid = async (admin: ApiClient, uuid: string): Promise<FoundExperiment | null> => {
+  for (const environmentKey of await environmentsOf(admin)) {
+    const path = `${experimentsOf(environmentKey)}${uuid}/`;
+    const experiment = await unlessMissing(admin.get<Numbered>(path));
+    if (experiment !== null) return { environmentKey, id: experiment.id };
   }
   return null;
 };
 
 /** A snapshot's number says not whose it is, so every experiment is asked. */
-export const snapshotById = async (admin: ApiClient, snapshotId: number): Promise<FoundSnapshots | null> => {
-  for (const experiments of await environmentsOf(admin)) {
-    const all = await listAll<Named>(admin, experiments);
-    const found: FoundSnapshots[] = [];
+export const experimentOfSnapshot = async (
+  admin: ApiClient,
+  snapshotId: number,
+): Promise<FoundExperiment | null> => {
+  for (const environmentKey of await environmentsOf(admin)) {
+    const experiments = experimentsOf(environmentKey);
+    const all = await listAll<Numbered>(admin, experiments);
+    const found: FoundExperiment[] = [];
     await inParallel(all.length, CONNECTIONS, async (index) => {
       const experiment = all[index];
       if (found.length > 0 || experiment === undefined) return;
       const path = `${experiments}${experiment.id}/`;
       const snapshot = await unlessMissing(admin.get(`${path}snapshots/${snapshotId}/`));
-      if (snapshot !== null) found.push({ path, name: experiment.name, ids: [snapshotId] });
+      if (snapshot !== null) found.push({ environmentKey, id: experiment.id });
     });
     const [first] = found;
     if (first !== undefined) return first;
