@@ -59,12 +59,11 @@ export interface ManagementDeps extends ApiDeps {
   readonly changeStreams: ChangeStreams;
 }
 
-/** What says why an experiment is as it is: over time, by exposure, by identity, and before the start. */
+/** What says why an experiment is as it is: over time, by exposure and by identity. */
 const createInsightRoutes = (deps: ManagementDeps): readonly ServedEndpoint[] => [
   ...createSeriesRoutes(deps),
   createExposureSampleRoute(deps),
   ...createExplanationRoutes(deps),
-  ...createPreflightRoutes(deps),
   ...createOperationRoutes({ ...deps, ...deps.settings }),
 ];
 
@@ -116,7 +115,8 @@ export const createManagementRoutes = (deps: ManagementDeps, repeats: Repeats): 
     ...createManagedIdentityRoutes(deps),
     ...createPlanRoutes(deps),
     ...createMetricRoutes(deps),
-    ...createExperimentRoutes(ofExperiments),
+    // The former first: its address would be taken for that of one experiment.
+    ...[...createPreflightRoutes(deps), ...createExperimentRoutes(ofExperiments)],
     ...createAttachmentRoutes(deps),
     ...createCommandRoutes(ofExperiments),
     ...createScheduleRoutes(ofExperiments),

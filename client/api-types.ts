@@ -1021,6 +1021,28 @@ export interface paths {
         patch: operations["changeExperiment"];
         trace?: never;
     };
+    "/api/v1/environments/{environmentKey}/experiments/preflight/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check an experiment before it is made
+         * @description Takes what would make it, of which `name` and `hypothesis` may be left out, and changes nothing. What making it would be refused with, this is refused with too.
+         *
+         *     Needs the role `viewer`.
+         */
+        post: operations["preflightDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/environments/{environmentKey}/experiments/{experimentId}/preflight/": {
         parameters: {
             query?: never;
@@ -3101,6 +3123,61 @@ export interface components {
             /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
             prior?: components["schemas"]["Prior"] | null;
         };
+        DraftExperiment: {
+            /** @description The id of the feature; it must have variants. */
+            feature: number;
+            /** @description For people; need not be unique. */
+            name?: string;
+            /** @description What you expect to happen, and why; for people. */
+            hypothesis?: string;
+            /** @description Who answers for it; null is nobody. */
+            owner?: string | null;
+            /** @description Words to find it by; the list of experiments filters by them. */
+            tags?: string[];
+            /** @description Free text for people. */
+            notes?: string;
+            /**
+             * @description Who assigns variants: `flag` is Holdfast itself; `external` is somebody else, whose exposures are trusted as they are sent.
+             * @default flag
+             * @enum {string}
+             */
+            assignment?: "flag" | "external";
+            /**
+             * @description The first one in the role of a goal is the headline.
+             * @default []
+             */
+            metrics?: components["schemas"]["WantedMetric"][];
+            /** @description Only of an `external` experiment: it reads tables of your own instead of the events that are sent ([Sources](/docs/sources)). Never changed afterwards. */
+            source?: components["schemas"]["NewExperimentSource"];
+            /** @description Send it. Left out: everybody takes part, split as the environment’s default splits them now; where its shares are 0, everybody gets control and nothing is compared. Of an `external` experiment: the parts that the variants are to get elsewhere, which their sizes are checked against; left out, they are not checked. */
+            experiment_rollout: components["schemas"]["RolloutRequest"];
+            /** @description Commands that are given in advance; see `PUT` at `schedule/`. */
+            schedule?: components["schemas"]["ScheduleEntryRequest"][];
+            /**
+             * @description What happens after a refresh by which a guardrail is `harmed`: nothing, or a pause that also drops the rest of the schedule.
+             * @enum {string}
+             */
+            on_guardrail_breach?: "nothing" | "pause";
+            /** @description How often figures are computed, in seconds; 3600 (an hour) if left out. Every experiment has a place of its own in the interval, so that not all compute together: the first refresh comes at that place, within one interval of the start and mostly earlier. */
+            refresh_interval_seconds?: number;
+            /** @description Least time between two refreshes that are asked for, in seconds; 300 if left out, unless the installation says otherwise. */
+            refresh_throttle_seconds?: number;
+            /** @description How long late events are waited for after the end, before the final result is sealed, in seconds; 86400 (a day) if left out. */
+            settle_seconds?: number;
+            /**
+             * @description How many identities control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest, and they hold anywhere. Never changed afterwards. Whatever it is, nothing is compared below 50 identities in each of the two, and 5 in each that did it of an `occurrence`.
+             * @default 5000
+             */
+            planned_units?: number;
+            /** @description `holm` if left out. As the next two, it is frozen by the first start. */
+            family?: components["schemas"]["Family"];
+            /** @description `always` if left out. */
+            decision?: components["schemas"]["DecisionAlways"] | components["schemas"]["DecisionPlannedEnd"];
+            /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
+            prior?: components["schemas"]["Prior"] | null;
+            /** @description Why, in your words; kept in the timeline. */
+            comment?: string;
+        };
         AttachmentChange: {
             /** @description Cannot be changed; detach it and attach the other one. */
             metric?: number;
@@ -4413,12 +4490,21 @@ export interface components {
             /** @description Why it was refused; the entries after it are given all the same. */
             refusal: components["schemas"]["Refusal"] | null;
         };
+        Preflight: {
+            /**
+             * @description The worst of them, with `unknown` between `pass` and `warn`.
+             * @enum {string}
+             */
+            outcome: "pass" | "warn" | "fail" | "unknown";
+            /** @description In an order in which people should read them. */
+            checks: components["schemas"]["PreflightCheck"][];
+        };
         PreflightCheck: {
             /**
              * @description What was looked at; some are there once for each metric.
              * @enum {string}
              */
-            check: "variants_differ" | "control_is_default" | "set_up" | "served_elsewhere" | "flag_evaluated" | "exposures_arrive" | "clocks_agree" | "events_arrive" | "values_are_numbers" | "nobody_is_taken_out" | "alone_on_its_metric" | "whole_weeks" | "parts_work";
+            check: "variants_differ" | "control_is_default" | "set_up" | "served_elsewhere" | "flag_evaluated" | "exposures_arrive" | "clocks_agree" | "events_arrive" | "values_are_numbers" | "nobody_is_taken_out" | "audience_is_reached" | "alone_in_its_audience" | "alone_on_its_metric" | "whole_weeks" | "parts_work";
             /**
              * @description `fail`: no result will come of it; `warn`: look at it; `unknown`: nobody could say just now.
              * @enum {string}
@@ -7922,15 +8008,6 @@ export interface components {
             results: components["schemas"]["ListedExperiment"][];
             /** @description How many there are of each status; counts what the other filters leave. */
             status_counts: components["schemas"]["ListedExperimentPageStatusCounts"];
-        };
-        GetPreflightAnswer: {
-            /**
-             * @description The worst of them, with `unknown` between `pass` and `warn`.
-             * @enum {string}
-             */
-            outcome: "pass" | "warn" | "fail" | "unknown";
-            /** @description In an order in which people should read them. */
-            checks: components["schemas"]["PreflightCheck"][];
         };
         GetExposuresAnswer: {
             /** @description Null before anything was asked for. */
@@ -11747,7 +11824,7 @@ export interface operations {
                     "application/json": components["schemas"]["PendingCommand"];
                 };
             };
-            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `environment_not_found`, `feature_not_found`, `feature_not_multivariate`, `feature_of_another_project`, `metric_not_found`, `duplicate_metric`, `source_not_found`, `invalid_source`, `unknown_variant`, `duplicate_variant`, `allocation_over_100`, `invalid_audience`, `invalid_schedule`, `nothing_to_ship` */
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `feature_not_found`, `feature_not_multivariate`, `feature_of_another_project`, `metric_not_found`, `duplicate_metric`, `source_not_found`, `invalid_source`, `unknown_variant`, `duplicate_variant`, `allocation_over_100`, `invalid_audience`, `invalid_schedule`, `nothing_to_ship`, `environment_not_found` */
             default: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11995,6 +12072,48 @@ export interface operations {
             };
         };
     };
+    preflightDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftExperiment"];
+            };
+        };
+        responses: {
+            /** @description What was looked at. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preflight"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `feature_not_found`, `feature_not_multivariate`, `feature_of_another_project`, `metric_not_found`, `duplicate_metric`, `source_not_found`, `invalid_source`, `unknown_variant`, `duplicate_variant`, `allocation_over_100`, `invalid_audience`, `invalid_schedule`, `nothing_to_ship` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPreflight: {
         parameters: {
             query?: never;
@@ -12020,7 +12139,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GetPreflightAnswer"];
+                    "application/json": components["schemas"]["Preflight"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */

@@ -2,6 +2,7 @@ import { LOCATION_OF_COMMAND, pendingCommand } from '../commands/command-schemas
 import { endpoint } from '../contract/endpoint.js';
 import { changedMeanwhileProblem } from '../editions/changed-meanwhile-schema.js';
 import { pageOf } from '../fields/answer-fields.js';
+import type { ProblemCode } from '../problem/problem-codes.js';
 import {
   deletionQuery,
   experimentEdit,
@@ -31,6 +32,25 @@ export const listExperiments = endpoint({
   },
 });
 
+/** What a request is refused with that would make an experiment, before anything is made. */
+export const CREATION_REFUSALS = [
+  'active_experiment_exists',
+  'feature_not_found',
+  'feature_not_multivariate',
+  'feature_of_another_project',
+  'metric_not_found',
+  'duplicate_metric',
+  'source_not_found',
+  'invalid_source',
+  'unknown_variant',
+  'duplicate_variant',
+  'allocation_over_100',
+  'invalid_audience',
+  'invalid_schedule',
+  'rollout_would_shrink',
+  'nothing_to_ship',
+] as const satisfies readonly ProblemCode[];
+
 export const createExperiment = endpoint({
   id: 'createExperiment',
   method: 'post',
@@ -54,26 +74,7 @@ export const createExperiment = endpoint({
       headers: LOCATION_OF_COMMAND,
     },
   },
-  problems: [
-    'active_experiment_exists',
-    'environment_not_found',
-    'feature_not_found',
-    'feature_not_multivariate',
-    'feature_of_another_project',
-    'metric_not_found',
-    'duplicate_metric',
-    'source_not_found',
-    'invalid_source',
-    'unknown_variant',
-    'duplicate_variant',
-    'allocation_over_100',
-    'invalid_audience',
-    'invalid_schedule',
-    'rollout_would_shrink',
-    'nothing_to_ship',
-    'experiment_deleted',
-    'not_applicable',
-  ],
+  problems: [...CREATION_REFUSALS, 'environment_not_found', 'experiment_deleted', 'not_applicable'],
 });
 
 export const getExperiment = endpoint({

@@ -110,6 +110,12 @@ export const newExperiment = z
 
 export type NewExperimentRequest = z.output<typeof newExperiment>;
 
+/** Request: an experiment that may be made. What it is called is not looked at; who takes part is. */
+export const draftExperiment = newExperiment
+  .partial({ name: true, hypothesis: true })
+  .required({ experiment_rollout: true })
+  .meta({ id: 'DraftExperiment' });
+
 /** Fields that an edit cannot change, with what is said of them. */
 const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['metrics', 'is not changed here but at metrics/, where metrics are attached and detached'],

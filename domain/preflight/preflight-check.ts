@@ -10,6 +10,8 @@ export const PREFLIGHT_CHECKS = [
   'events_arrive',
   'values_are_numbers',
   'nobody_is_taken_out',
+  'audience_is_reached',
+  'alone_in_its_audience',
   'alone_on_its_metric',
   'whole_weeks',
   'parts_work',

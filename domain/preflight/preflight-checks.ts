@@ -1,6 +1,8 @@
 /** What experience says goes wrong before an experiment has begun. None of it forbids a start. */
 import type { ExperimentWarning } from '../lifecycle/experiment-warnings.js';
 import { quoteTyped } from '../typed-text.js';
+import type { AudienceFacts, OtherExperiments } from './audience-checks.js';
+import { audienceChecks, namesOf } from './audience-checks.js';
 import type { PreflightCheck } from './preflight-check.js';
 import { check } from './preflight-check.js';
 import type { MirrorFacts } from './served-elsewhere.js';
@@ -44,12 +46,9 @@ export interface PreflightFacts {
   /** Identities that have a state of their own of the feature. */
   readonly overridden: number;
   /** Of the metric that decides: other experiments that run and are decided by it. Null without such a metric. */
-  readonly sameMetric: {
-    readonly metric: string;
-    /** Some of them, and how many there are. */
-    readonly names: readonly string[];
-    readonly count: number;
-  } | null;
+  readonly sameMetric: (OtherExperiments & { readonly metric: string }) | null;
+  /** Null for an experiment for everybody. */
+  readonly audience: AudienceFacts | null;
   /** Days from the start that is planned to the end that is planned; null where there is none. */
   readonly plannedDays: number | null;
   /** Names of parts that do not answer. */
@@ -246,8 +245,8 @@ const nobodyTakenOut = ({ overridden }: PreflightFacts): PreflightCheck =>
 
 const aloneOnItsMetric = ({ sameMetric }: PreflightFacts): readonly PreflightCheck[] => {
   if (sameMetric === null) return [];
-  const { metric, names, count } = sameMetric;
-  if (count === 0)
+  const { metric } = sameMetric;
+  if (sameMetric.count === 0)
     return [
       check(
         'alone_on_its_metric',
@@ -255,13 +254,11 @@ const aloneOnItsMetric = ({ sameMetric }: PreflightFacts): readonly PreflightChe
         `No other experiment that runs is decided by ${quoteTyped(metric)}.`,
       ),
     ];
-  const named = names.map(quoteTyped).join(', ');
-  const more = count > names.length ? ` and ${count - names.length} more` : '';
   return [
     check(
       'alone_on_its_metric',
       'warn',
-      `Others run that are decided by ${quoteTyped(metric)}: ${named}${more}. Who is in several was assigned independently, so none biases another unless the changes act on each other.`,
+      `Others run that are decided by ${quoteTyped(metric)}: ${namesOf(sameMetric)}. Who is in several was assigned independently, so none biases another unless the changes act on each other.`,
     ),
   ];
 };
@@ -299,6 +296,7 @@ export const preflightChecks = (facts: PreflightFacts): readonly PreflightCheck[
   ...eventsArrive(facts),
   ...valuesAreNumbers(facts),
   nobodyTakenOut(facts),
+  ...audienceChecks(facts.audience),
   ...aloneOnItsMetric(facts),
   ...wholeWeeks(facts),
   partsWork(facts),

@@ -131,6 +131,12 @@ export const EXPERIMENT_EXAMPLES: ExamplesByOperation = {
       },
     },
   },
+  preflightDraft: {
+    draft: {
+      summary: 'Two weeks of a feature’s variants, by one metric',
+      value: { feature: experiment.feature, metrics: experiment.metrics, experiment_rollout: rollout },
+    },
+  },
   replaceExperiment: {
     words: {
       summary: 'Name and hypothesis are needed, the rest stays',

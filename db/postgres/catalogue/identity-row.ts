@@ -77,6 +77,24 @@ export const listIdentities = async (
   return { count, items };
 };
 
+/** So many of the newest are asked whether they were seen: of an environment that nobody uses, all would be. */
+const MOST_ASKED = 20_000;
+/** Of the traits of one of them as they are stored; what anybody may send of anybody must not fill our memory. */
+const MOST_BYTES = 16_384;
+
+/** @returns some of the newest identities of an environment that were seen since a moment */
+export const listSeen = (
+  queries: Queries,
+  { environmentId, since, most }: { environmentId: number; since: Instant; most: number },
+): Promise<readonly KnownIdentity[]> =>
+  queries.any(sql.type(identityRow)`
+    SELECT ${COLUMNS} FROM (
+      SELECT * FROM identities n WHERE n.environment_id = ${environmentId}::bigint
+      ORDER BY n.id DESC LIMIT ${MOST_ASKED}
+    ) i
+    WHERE i.seen_at >= ${sql.instant(since)} AND pg_column_size(i.traits) < ${MOST_BYTES}
+    ORDER BY i.id DESC LIMIT ${most}`);
+
 /** @returns the id of an identity, which is made unless it is known. */
 export const ensureIdentity = async (queries: Queries, name: IdentityName): Promise<number> => {
   await queries.query(sql.statement`

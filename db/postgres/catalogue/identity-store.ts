@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import type { Instant } from '../../../domain/experiment.js';
 import type { PostgresPool } from '../connection/pool.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
@@ -19,6 +20,7 @@ import {
   IS_UNSEEN,
   isIdentity,
   listIdentities,
+  listSeen,
   seeIdentity,
 } from './identity-row.js';
 import { refuseIfFrozen } from './refuse-if-frozen.js';
@@ -36,6 +38,8 @@ export interface IdentityStore {
   find(environmentId: number, identifier: string): Promise<KnownIdentity | null>;
   /** @returns a page of an environment's identities, newest first. */
   list(environmentId: number, filter: IdentityFilter): Promise<PageOf<KnownIdentity>>;
+  /** @returns some of the newest that were seen since a moment, `most` at most */
+  seenSince(environmentId: number, since: Instant, most: number): Promise<readonly KnownIdentity[]>;
   /** Makes an identity unless it is known. */
   ensure(environmentId: number, identifier: string): Promise<KnownIdentity>;
   /**
@@ -190,6 +194,8 @@ export const createIdentityStore = (
   find: (environmentId, identifier) =>
     read(pool, (queries) => seeIdentity(queries, { environmentId, identifier })),
   list: (environmentId, filter) => read(pool, (queries) => listIdentities(queries, environmentId, filter)),
+  seenSince: (environmentId, since, most) =>
+    read(pool, (queries) => listSeen(queries, { environmentId, since, most })),
   ensure: (environmentId, identifier) =>
     transact(pool, (queries) => ensure(queries, environmentId, identifier)),
   writeTraits: (environmentId, identifier, writes) =>

@@ -13,8 +13,8 @@ import { pageClause } from '../shapes/page.js';
 import { id } from '../shapes/stored-values.js';
 import type { ExperimentDetail } from './experiment-detail-row.js';
 import { experimentDetailRow, SELECT_EXPERIMENT_DETAIL } from './experiment-detail-row.js';
-import type { SameHeadline } from './find-same-headline.js';
-import { findSameHeadline } from './find-same-headline.js';
+import type { OneOfEnvironment, OthersRunning } from './find-others-running.js';
+import { findSameAudience, findSameHeadline } from './find-others-running.js';
 
 export type { AttachedMetric } from '../shapes/attached-metric.js';
 export type { ExperimentDetail } from './experiment-detail-row.js';
@@ -56,7 +56,9 @@ export interface ExperimentReadModel {
    */
   uuidOfDeleted(environmentId: number, named: number | string): Promise<string | null>;
   /** @returns which others run now and are decided by a metric */
-  sameHeadline(experiment: ExperimentDetail, metricId: number): Promise<SameHeadline>;
+  sameHeadline(one: OneOfEnvironment, metricId: number): Promise<OthersRunning>;
+  /** @returns which others run now for the members of a segment */
+  sameAudience(one: OneOfEnvironment, segmentId: number): Promise<OthersRunning>;
 }
 
 const count = z.number().int();
@@ -166,6 +168,6 @@ export const createExperimentReadModel = (pool: PostgresPool): ExperimentReadMod
         WHERE e.environment_id = ${environmentId}::bigint AND e.deleted_at IS NOT NULL
           AND ${typeof named === 'number' ? sql.fragment`e.id = ${named}::bigint` : sql.fragment`e.uuid = ${named}`}`),
     ),
-  sameHeadline: (experiment, metricId) =>
-    read(pool, (queries) => findSameHeadline(queries, experiment, metricId)),
+  sameHeadline: (one, metricId) => read(pool, (queries) => findSameHeadline(queries, one, metricId)),
+  sameAudience: (one, segmentId) => read(pool, (queries) => findSameAudience(queries, one, segmentId)),
 });

@@ -10,7 +10,7 @@ export const AUTHORISATION = {
       getWarehouseConnection listAllIdentityOverrides listAttachments listDefaultStates listEnvironmentAudit listExperiments
       listIdentities listIdentityOverrides listMetricVersions listMetrics listReceivedEvents listSegmentOverrides
       listSnapshots listSources getSource verifySnapshot getVerification listTraits listWarehouseConnections previewMetric previewSavedMetric testWarehouseConnection
-      explainFlag planMetric planSavedMetric getFlagStore listFlagMirrors getExposuresSeries getPreflight getResultsSeries getRollout sampleExposures streamChanges`,
+      explainFlag planMetric planSavedMetric getFlagStore listFlagMirrors getExposuresSeries getPreflight preflightDraft getResultsSeries getRollout sampleExposures streamChanges`,
     editor: `attachMetric changeAttachment changeDefaultState changeExperiment changeIdentityOverride changeMetric changeRollout
       changeSegmentOverride completeExperiment createExperiment createIdentity createIdentityOverride createMetric
       createSegmentOverride createSegmentOverrideAtOldPath deleteExperiment deleteIdentity deleteIdentityOverride

@@ -37,7 +37,7 @@ export interface PageState {
   readonly timeline: Schemas['TimelineEntryPage'];
   readonly seriesOf: (metric: number) => Schemas['ResultsSeries'];
   readonly exposuresSeries: Schemas['ExposuresSeries'];
-  readonly preflight: Schemas['GetPreflightAnswer'];
+  readonly preflight: Schemas['Preflight'];
   /** Taken when the experiment had just ended. */
   readonly atEnd: readonly Schemas['WholeSnapshot'][];
 }

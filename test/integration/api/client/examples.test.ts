@@ -171,6 +171,7 @@ const madeMetrics = async (real: Real): Promise<void> => {
 };
 
 const madeExperiment = async (real: Real): Promise<void> => {
+  await send('preflightDraft', real);
   const members = await send('createExperiment', real, { example: 'members' });
   real.path['experimentId'] = numberAt(members, 'id');
   await sendAll(real, 'deleteExperiment');

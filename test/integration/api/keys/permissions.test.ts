@@ -85,7 +85,7 @@ const isDenied = ({ status }: Answer): boolean => status === 401 || status === 4
 
 test('there are endpoints to look at, and reading is all that a viewer may do', () => {
   expect(MANAGED.length).toBeGreaterThan(50);
-  // Questions: a preview and a plan have too much to say for an address, a test of a connection and a verification take their time.
+  // Questions: a preview, a plan and a preflight have too much to say for an address, a test of a connection and a verification take their time.
   // The session is the caller's own.
   const byViewers = MANAGED.filter(({ method, role }) => method !== 'get' && role === 'viewer');
   expect(byViewers.map(({ id }) => id)).toEqual([
@@ -94,6 +94,7 @@ test('there are endpoints to look at, and reading is all that a viewer may do', 
     'planMetric',
     'planSavedMetric',
     'previewMetric',
+    'preflightDraft',
     'verifySnapshot',
     'testWarehouseConnection',
   ]);

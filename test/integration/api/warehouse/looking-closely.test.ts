@@ -206,6 +206,72 @@ test('a preflight names others that are decided by the same metric, and clocks t
   expect((await stack.admin.post(`${catalogue.experiments}${numberAt(made, 'id')}/pause/`)).status).toBe(200);
 });
 
+test('an experiment is looked at before it is made, whom it reaches too, and nothing is made by it', async () => {
+  const [mine, rival] = [await catalogue.newFeature(0), await catalogue.newFeature(0)];
+  const segment = await stack.admin.post(`projects/${catalogue.projectId}/segments/`, {
+    name: 'Gold',
+    rules: [{ type: 'ALL', conditions: [{ operator: 'EQUAL', property: 'plan', value: 'gold' }] }],
+  });
+  for (const [identifier, plan] of [
+    ['gold-1', 'gold'],
+    ['gold-2', 'gold'],
+    ['iron-1', 'iron'],
+  ])
+    await catalogue.sdk.post('identities/', {
+      identifier,
+      traits: [{ trait_key: 'plan', trait_value: plan }],
+    });
+  const rollout = {
+    enabled: true,
+    rollout_percentage: 50,
+    feature_state_value: { type: 'string', value: 'blue' },
+    audience: { match: 'any', segment_ids: [numberAt(segment, 'id')] },
+  };
+  const made = await stack.admin.post(
+    catalogue.experiments,
+    anExperiment(catalogue, rival, { name: 'Gold rush', experiment_rollout: rollout }),
+  );
+  const before = numberAt(await viewer.get(catalogue.experiments), 'count');
+  const draft = { feature: mine.id, experiment_rollout: rollout };
+  const look = (body: object): ReturnType<Caller['post']> =>
+    viewer.post(`${catalogue.experiments}preflight/`, body);
+  const detailOf = async (check: string): Promise<string> =>
+    textAt(
+      {
+        body: listAt(await look(draft), 'checks').find((body) => textAt({ body }, 'check') === check),
+      },
+      'detail',
+    );
+
+  expect(await look(draft)).toMatchObject({ status: 200, body: { outcome: 'fail' } });
+  expect(await detailOf('audience_is_reached')).toMatch(/^Of \d+ identities .* 2 \(.* %\) are in "Gold"\.$/);
+  expect(await detailOf('alone_in_its_audience')).toContain('No other experiment');
+  expect(await detailOf('set_up')).toContain('No variant has a share');
+  expect((await stack.admin.post(`${catalogue.experiments}${numberAt(made, 'id')}/start/`)).status).toBe(200);
+  expect(await detailOf('alone_in_its_audience')).toContain('"Gold rush"');
+
+  expect(await look({ ...draft, feature: rival.id })).toMatchObject({
+    status: 409,
+    body: { code: 'active_experiment_exists' },
+  });
+  expect(await look({ ...draft, metrics: [{ metric: 999_999 }] })).toMatchObject({
+    body: { code: 'metric_not_found' },
+  });
+  expect(await look({ feature: mine.id })).toMatchObject({ status: 400 });
+  const past = [{ at: new Date(Date.now() - 60_000).toISOString(), command: 'start' }];
+  expect(await look({ ...draft, schedule: past })).toMatchObject({
+    status: 400,
+    body: { code: 'invalid_schedule' },
+  });
+  const elsewhere = { ...rollout, audience: { match: 'any', segment_ids: [999_999] } };
+  expect(await look({ ...draft, experiment_rollout: elsewhere })).toMatchObject({
+    status: 400,
+    body: { code: 'invalid_audience' },
+  });
+  expect(numberAt(await viewer.get(catalogue.experiments), 'count')).toBe(before);
+  expect((await stack.admin.post(`${catalogue.experiments}${numberAt(made, 'id')}/pause/`)).status).toBe(200);
+});
+
 test('operators see how it does, and nobody else', async () => {
   const answer = await stack.admin.get('operations/');
   expect(answer).toMatchObject({

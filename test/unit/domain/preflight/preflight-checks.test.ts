@@ -18,6 +18,7 @@ const WELL: PreflightFacts = {
   knownEvents: ['purchase'],
   overridden: 0,
   sameMetric: { metric: 'Orders', names: [], count: 0 },
+  audience: { name: 'Beta', lookedAt: 200, members: 50, others: { names: [], count: 0 } },
   plannedDays: 14,
   down: [],
 };
@@ -40,6 +41,33 @@ const purchase = (changes: object): Pick<PreflightFacts, 'events'> => ({
   events: [
     { event: 'purchase', metric: 'Orders', needsValues: false, lately: { events: 0, values: 0 }, ...changes },
   ],
+});
+
+const beta = (changes: object): Pick<PreflightFacts, 'audience'> => ({
+  audience: { name: 'Beta', lookedAt: 200, members: 50, others: { names: [], count: 0 }, ...changes },
+});
+
+test.each<[string, Partial<PreflightFacts>, readonly string[]]>([
+  [
+    'says how many of those that were seen it reaches',
+    beta({}),
+    ['Of 200 identities that were seen within a week 50 (25 %) are in "Beta".'],
+  ],
+  ['is unknown where nobody was seen', beta({ lookedAt: 0, members: 0 }), ['No identity was seen']],
+  ['is unknown where its rules are too dear', beta({ members: null }), ['take too long']],
+  ['that reaches nobody is told', beta({ members: 0 }), ['nobody would take part']],
+  [
+    'that others have too is told',
+    beta({ others: { names: ['A', 'B'], count: 5 } }),
+    ['are in "Beta"', '"A", "B" and 3 more'],
+  ],
+  ['is not looked at where it is everybody', { audience: null }, []],
+])('an audience %s', (_what, changes, said) => {
+  const details = preflightChecks({ ...WELL, ...changes }).flatMap(({ check, detail }) =>
+    check.includes('audience') ? [detail] : [],
+  );
+  for (const part of said) expect(details.join(' ')).toContain(part);
+  expect(details).toHaveLength(changes.audience === null ? 0 : 2);
 });
 
 test('what is well passes every check', () => {
