@@ -3142,10 +3142,7 @@ export interface components {
              * @enum {string}
              */
             assignment?: "flag" | "external";
-            /**
-             * @description The first one in the role of a goal is the headline.
-             * @default []
-             */
+            /** @description None if left out. The first one in the role of a goal is the headline. */
             metrics?: components["schemas"]["WantedMetric"][];
             /** @description Only of an `external` experiment: it reads tables of your own instead of the events that are sent ([Sources](/docs/sources)). Never changed afterwards. */
             source?: components["schemas"]["NewExperimentSource"];

@@ -1,4 +1,5 @@
 import { quoteTyped } from '../typed-text.js';
+import { formatCount } from '../written-figures.js';
 import type { PreflightCheck } from './preflight-check.js';
 import { check } from './preflight-check.js';
 
@@ -44,13 +45,13 @@ const isReached = ({ name, lookedAt, members }: AudienceFacts): PreflightCheck =
     return check(
       'audience_is_reached',
       'warn',
-      `Of ${lookedAt} identities that were seen within a week nobody is in ${audience}, so nobody would take part.`,
+      `Of ${formatCount(lookedAt)} identities that were seen within a week nobody is in ${audience}, so nobody would take part.`,
     );
   const percent = Math.round((members / lookedAt) * 1_000) / 10;
   return check(
     'audience_is_reached',
     'pass',
-    `Of ${lookedAt} identities that were seen within a week ${members} (${percent} %) are in ${audience}.`,
+    `Of ${formatCount(lookedAt)} identities that were seen within a week ${formatCount(members)} (${percent} %) are in ${audience}.`,
   );
 };
 

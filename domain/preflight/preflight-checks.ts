@@ -1,6 +1,7 @@
 /** What experience says goes wrong before an experiment has begun. None of it forbids a start. */
 import type { ExperimentWarning } from '../lifecycle/experiment-warnings.js';
 import { quoteTyped } from '../typed-text.js';
+import { formatCount } from '../written-figures.js';
 import type { AudienceFacts, OtherExperiments } from './audience-checks.js';
 import { audienceChecks, namesOf } from './audience-checks.js';
 import type { PreflightCheck } from './preflight-check.js';
@@ -109,7 +110,11 @@ const flagEvaluated = ({ evaluations, assignment, mirror }: PreflightFacts): Pre
   if (assignment === 'external')
     return check('flag_evaluated', 'pass', 'Variants are assigned elsewhere, so no flag is asked for.');
   return evaluations > 0
-    ? check('flag_evaluated', 'pass', `Applications asked for the flag ${evaluations} times since yesterday.`)
+    ? check(
+        'flag_evaluated',
+        'pass',
+        `Applications asked for the flag ${formatCount(evaluations)} times since yesterday.`,
+      )
     : check(
         'flag_evaluated',
         'warn',
@@ -145,13 +150,17 @@ const exposuresArrive = ({ exposures, source }: PreflightFacts): PreflightCheck 
       'No exposure of this feature arrived since yesterday. The application sends `$flag_exposure` when it shows the feature.',
     );
   const odd = entries.filter(([verdict]) => !COUNTED.has(verdict) && !EXPECTED.has(verdict));
-  const named = odd.map(([verdict, count]) => `${verdict} ${count}`).join(', ');
+  const named = odd.map(([verdict, count]) => `${verdict} ${formatCount(count)}`).join(', ');
   return odd.length === 0
-    ? check('exposures_arrive', 'pass', `${total} exposures of this feature arrived since yesterday.`)
+    ? check(
+        'exposures_arrive',
+        'pass',
+        `${formatCount(total)} exposures of this feature arrived since yesterday.`,
+      )
     : check(
         'exposures_arrive',
         'warn',
-        `Of ${total} exposures since yesterday some would not count: ${named}.`,
+        `Of ${formatCount(total)} exposures since yesterday some would not count: ${named}.`,
       );
 };
 
@@ -169,7 +178,7 @@ const clocksAgree = ({ exposures, source }: PreflightFacts): readonly PreflightC
       : check(
           'clocks_agree',
           'warn',
-          `${ahead} of ${total} exposures since yesterday bear a time that had not come when they arrived: a clock is ahead.`,
+          `${formatCount(ahead)} of ${formatCount(total)} exposures since yesterday bear a time that had not come when they arrived: a clock is ahead.`,
         ),
   ];
 };
@@ -194,7 +203,7 @@ const eventsArrive = (facts: PreflightFacts): readonly PreflightCheck[] =>
       return check(
         'events_arrive',
         'pass',
-        `${quoteTyped(event)} arrived ${lately.events} times in a week, for ${quoteTyped(metric)}.`,
+        `${quoteTyped(event)} arrived ${formatCount(lately.events)} times in a week, for ${quoteTyped(metric)}.`,
       );
     const [near] = nearOf(event, facts.knownEvents);
     return near === undefined
@@ -240,7 +249,7 @@ const nobodyTakenOut = ({ overridden }: PreflightFacts): PreflightCheck =>
     : check(
         'nobody_is_taken_out',
         'warn',
-        `${overridden} identities have a state of their own of this feature, and take no part.`,
+        `${formatCount(overridden)} identities have a state of their own of this feature, and take no part.`,
       );
 
 const aloneOnItsMetric = ({ sameMetric }: PreflightFacts): readonly PreflightCheck[] => {

@@ -99,6 +99,39 @@ describe('an experiment made in a browser', () => {
     await page.getByRole('row', { name: /^green/ }).waitFor();
   };
 
+  const schedulePath = (id: number | undefined) => ({
+    params: { path: { environmentKey, experimentId: String(id) } },
+  });
+
+  const stepsOf = async (id: number | undefined) => {
+    const { data } = await api.GET(`${E}{experimentId}/schedule/`, schedulePath(id));
+    return data?.entries.map(({ command, rollout_percentage: share, outcome }) => [command, share, outcome]);
+  };
+
+  /** Somebody else is faster, and is not overwritten unseen. */
+  const changeSchedule = async (page: Page, id: number | undefined): Promise<void> => {
+    await page.getByRole('button', { name: 'Change the schedule…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What everybody gets after step 2').selectOption('Keep control');
+    await dialog.getByRole('radio', { name: 'Go on' }).check();
+    await mayBeUsed(page);
+    await api.PUT(`${E}{experimentId}/schedule/`, { ...schedulePath(id), body: { entries: [] } });
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('Changed meanwhile by').waitFor();
+    expect(await stepsOf(id)).toEqual([]);
+    await mayBeUsed(page);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('complete, keep control').waitFor();
+    expect(await stepsOf(id)).toEqual([
+      ['rollout', 100, null],
+      ['complete', null, 'keep_control'],
+    ]);
+    await page.getByRole('button', { name: 'Change the schedule…' }).click();
+    await dialog.getByRole('button', { name: 'Take step 1 out' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(await stepsOf(id)).toHaveLength(2);
+  };
+
   test('exists only after the last step, has what was chosen, and is not started', async () => {
     const page = await signedIn(started.stack.adminKey);
     await page.getByRole('link', { name: 'New experiment' }).click();
@@ -124,6 +157,7 @@ describe('an experiment made in a browser', () => {
 
     await page.getByLabel('Share of the audience that takes part').fill('80');
     await page.getByText('80 % of everybody take part: 40 % get control and 40 % get green.').waitFor();
+    await page.getByText('No identity has a state of its own of this feature.').waitFor();
     await mayBeUsed(page);
     await next(page, 'Plan');
 
@@ -133,12 +167,26 @@ describe('an experiment made in a browser', () => {
       'the planned identities',
       async () => Number(await page.getByLabel('Planned identities').inputValue()) > 100,
     );
-    const planned = Number(await page.getByLabel('Planned identities').inputValue());
+    const beforeRamp = await page.getByLabel('Planned identities').inputValue();
+    await page.getByRole('button', { name: 'Take more in day by day' }).click();
+    await page.getByRole('button', { name: 'End it after' }).click();
+    await page.getByRole('button', { name: 'Next: Review' }).click();
+    await page.getByText('Choose what everybody gets afterwards.').waitFor();
     await mayBeUsed(page);
+    await page.getByLabel('What everybody gets after step 2').selectOption('Ship green');
+    // With all of them in the end, fewer days are enough.
+    await page.getByText(/^Reckoned with the 100 % of the last step/).waitFor();
+    await eventually(
+      'the planned identities with the ramp',
+      async () => (await page.getByLabel('Planned identities').inputValue()) !== beforeRamp,
+    );
+    const planned = Number(await page.getByLabel('Planned identities').inputValue());
     expect((await experiments())?.count).toBe(0);
     await page.reload();
     await next(page, 'Review');
 
+    await page.getByText('Control and every variant have a share, and a goal decides.').waitFor();
+    for (const way of ['curl', 'an agent', 'a file']) await page.getByText(way).first().click();
     await page.getByRole('button', { name: 'Create', exact: true }).waitFor();
     await mayBeUsed(page);
     const kept = await page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
@@ -149,6 +197,11 @@ describe('an experiment made in a browser', () => {
     expect(others).toEqual([]);
     expect(made).toMatchObject({ status: 'created', planned_units: planned, hypothesis: 'Green says go.' });
     expect(made?.metrics).toMatchObject([{ metric_name: 'Buyers', role: 'goal' }]);
+    expect(await stepsOf(made?.id)).toEqual([
+      ['rollout', 100, null],
+      ['complete', null, { ship: expect.any(Number) as number }],
+    ]);
+    await changeSchedule(page, made?.id);
     await page.goto(`${started.stack.api}/e/1/experiments/new/question`);
     await step(page, 'Question');
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('');

@@ -4,7 +4,14 @@ import { checkDraft, tagsOf } from '../../../web/app/pages/create-experiment/che
 import type { Draft } from '../../../web/app/pages/create-experiment/draft.js';
 import { EMPTY_DRAFT, readDraft } from '../../../web/app/pages/create-experiment/draft.js';
 import { placeProblem } from '../../../web/app/pages/create-experiment/place-problem.js';
-import { curlOf, requestOfDraft } from '../../../web/app/pages/create-experiment/request-of-draft.js';
+import {
+  curlOf,
+  draftRequest,
+  fileOf,
+  requestOfDraft,
+  toolCallOf,
+} from '../../../web/app/pages/create-experiment/request-of-draft.js';
+import { localText, withoutShips } from '../../../web/app/pages/schedule/step-draft.js';
 
 const goal = { metric: 5, name: 'Purchases', role: 'goal', expected: 'increase', margin: '2' } as const;
 const guardrail = {
@@ -37,8 +44,10 @@ const feature = {
 } as unknown as Parameters<typeof requestOfDraft>[1]['feature'];
 const subject = { feature, control: 'blue' };
 
+const NOW = Date.parse('2026-11-30T09:00:00Z');
+
 const wrong = (changes: Partial<Draft>, kind: Remark['kind'] = 'mistake'): readonly (string | number)[] =>
-  checkDraft({ ...draft, ...changes }).flatMap((remark) =>
+  checkDraft({ ...draft, ...changes }, NOW).flatMap((remark) =>
     remark.kind === kind ? [remark.at ?? remark.field] : [],
   );
 
@@ -91,7 +100,7 @@ test('the command for a shell survives an apostrophe, and holds no key', () => {
 });
 
 test('a whole draft has nothing wrong with it', () => {
-  expect(checkDraft(draft)).toEqual([]);
+  expect(checkDraft(draft, NOW)).toEqual([]);
 });
 
 test.each<[string, Partial<Draft>, readonly (string | number)[]]>([
@@ -175,4 +184,65 @@ describe('what the API refuses stands at its field', () => {
     expect(placeProblem({ ...none, code: 'temporal_unavailable' }, request)).toEqual([]);
     expect(placed('family.method')).toEqual([]);
   });
+});
+
+const step = { share: '', outcome: '' } as const;
+const at = (text: string): string => localText(Date.parse(text));
+
+test('what is to happen by itself is sent with its moments, and what a step does not need is left out', () => {
+  const schedule = [
+    { ...step, at: at('2026-12-01T09:00:00Z'), command: 'start', share: '7' },
+    { ...step, at: at('2026-12-02T09:00:00Z'), command: 'rollout', share: '50,5' },
+    { ...step, at: at('2026-12-15T09:00:30.250Z'), command: 'complete', outcome: '12' },
+  ] as const;
+  expect(checkDraft({ ...draft, schedule }, NOW)).toEqual([]);
+  expect(requestOfDraft({ ...draft, schedule }, subject).schedule).toEqual([
+    { at: '2026-12-01T09:00:00.000Z', command: 'start' },
+    { at: '2026-12-02T09:00:00.000Z', command: 'rollout', rollout_percentage: 50.5 },
+    { at: '2026-12-15T09:00:30.250Z', command: 'complete', outcome: { ship: 12 } },
+  ]);
+});
+
+test('another feature has other variants: what was to be shipped is asked for again', () => {
+  const end = { ...step, at: at('2026-12-15T09:00:00Z'), command: 'complete' } as const;
+  expect(
+    withoutShips([
+      { ...end, outcome: '12' },
+      { ...end, outcome: 'restore' },
+    ]),
+  ).toEqual([end, { ...end, outcome: 'restore' }]);
+});
+
+test('a refused step is said at that step, and a schedule that does not fit at all of it', () => {
+  const problem = (code: string, errors: readonly { field: string; detail: string }[]) => ({
+    ...{ code, detail: 'Not so.' },
+    errors: errors.map((error) => ({ code: 'invalid', ...error })),
+  });
+  const request = requestOfDraft(draft, subject);
+  const ofField = problem('invalid_request', [{ field: 'schedule.2.at', detail: 'Not then.' }]);
+  expect(placeProblem(ofField, request)).toEqual([
+    { field: 'schedule', at: 2, detail: 'Not then.', kind: 'mistake' },
+  ]);
+  expect(placeProblem(problem('invalid_schedule', []), request)).toEqual([
+    { field: 'schedule', detail: 'Not so.', kind: 'mistake' },
+  ]);
+});
+
+test('before it has a name, what can be looked at is asked about, and a guardrail without a margin waits', () => {
+  const unfinished = { ...draft, name: '', hypothesis: '', metrics: [goal, { ...guardrail, margin: '' }] };
+  expect(draftRequest(unfinished, subject)).toEqual({
+    feature: 3,
+    metrics: [{ metric: 5, role: 'goal', expected_direction: 'increase' }],
+    experiment_rollout: requestOfDraft(draft, subject).experiment_rollout,
+  });
+});
+
+test('the same is said for an agent and as a file', () => {
+  const request = requestOfDraft(draft, subject);
+  const [tool, text = ''] = toolCallOf('env_x', request).split(/ ([^]*)/);
+  expect([tool, JSON.parse(text)]).toEqual([
+    'create_experiment',
+    { environment: 'env_x', ...request, comment: 'Why, in your words' },
+  ]);
+  expect(JSON.parse(fileOf(request))).toEqual({ kind: 'experiment', ...request });
 });

@@ -71,6 +71,7 @@ describe('of an experiment that is not started yet', () => {
       { metric: 5, role: 'goal' },
       { metric: 7, role: 'goal' },
     ],
+    schedule: [],
     experiment_rollout: {
       rollout_percentage: 50,
       multivariate_feature_state_values: [share('a', 25), share('b', 30), share('c', 0)],
@@ -85,6 +86,27 @@ describe('of an experiment that is not started yet', () => {
     expect(planOfExperiment(detail, { ...wish, population: 'feature' })).toHaveProperty(
       'request.population',
       { feature: 3 },
+    );
+  });
+
+  test('with a ramp to come, it is planned for the share of the last step, here and in the wizard', () => {
+    const steps = [
+      { at: '2026-12-01T09:00', command: 'rollout', share: '60', outcome: '' },
+      { at: '2026-12-02T09:00', command: 'rollout', share: '80', outcome: '' },
+      { at: '2026-12-15T09:00', command: 'complete', share: '', outcome: 'restore' },
+    ] as const;
+    expect(askPlan({ ...draft, schedule: steps })).toHaveProperty('request.rollout_percentage', 80);
+    const entry = (percent: number, status: string) => ({
+      ...{ command: 'rollout', rollout_percentage: percent, status },
+    });
+    const ramped = (...schedule: readonly object[]) => ({ ...detail, schedule }) as unknown as typeof detail;
+    expect(planOfExperiment(ramped(entry(60, 'pending'), entry(80, 'pending')), wish)).toHaveProperty(
+      'request.rollout_percentage',
+      80,
+    );
+    expect(planOfExperiment(ramped(entry(80, 'refused')), wish)).toHaveProperty(
+      'request.rollout_percentage',
+      50,
     );
   });
 

@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import { variantClass } from '../../parts/variant-class.js';
 import type { Draft } from './draft.js';
+import { AudienceChecks } from './look-before.js';
 import { Remarks } from './remarks.js';
 import { useRemarks, useWizard } from './wizard.js';
 import { WizardInput } from './wizard-input.js';
@@ -179,6 +180,7 @@ export const AudienceStep = (): ReactElement => {
           {sentence}
         </p>
       )}
+      <AudienceChecks />
     </>
   );
 };

@@ -2,11 +2,12 @@
 import { TEXT_LIMITS } from '../../../../domain/text-limits.js';
 import { readNumber, readPart } from '../../format/read-number.js';
 import { percentOf, shareOfControl } from '../../format/split.js';
+import { mistakesIn } from '../schedule/step-draft.js';
 import type { Draft, DraftMetric } from './draft.js';
 
 export interface Remark {
   readonly field: keyof Draft;
-  /** Which of several: the id of a metric or of a variant. */
+  /** Which of several: the id of a metric or of a variant, or the place of a step. */
   readonly at?: number;
   readonly detail: string;
   /** `mistake` is refused, `advice` is not. */
@@ -110,12 +111,18 @@ const ofSplit = ({ share, shares }: Draft): readonly Remark[] => {
   ];
 };
 
-/** @returns all that is to be said of a draft, in the order of its fields */
-export const checkDraft = (draft: Draft): readonly Remark[] => [
+const ofSchedule = ({ schedule, share }: Draft, nowMs: number): readonly Remark[] =>
+  mistakesIn(schedule, { nowMs, presentShare: percentOf(share) ?? 0 }).map(({ place, detail }) =>
+    mistake('schedule', detail, place),
+  );
+
+/** @returns all that is to be said of a draft at a moment, in the order of its fields */
+export const checkDraft = (draft: Draft, nowMs: number): readonly Remark[] => [
   ...Object.entries(FAULTS).flatMap(([field, faultOf]) => {
     const fault = faultOf(draft);
     return fault === false ? [] : [mistake(field as keyof Draft, fault)];
   }),
   ...ofMetrics(draft),
   ...ofSplit(draft),
+  ...ofSchedule(draft, nowMs),
 ];

@@ -4,6 +4,7 @@ import { Link, Redirect, useLocation } from 'wouter';
 import { asProblem } from '../../data/as-problem.js';
 import { useAddress, useEnvironment } from '../../data/environment.js';
 import { useSession } from '../../data/session.js';
+import { useNow } from '../../data/use-now.js';
 import { useTitle } from '../../data/use-title.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { Icon } from '../../parts/icon.js';
@@ -25,6 +26,9 @@ import { usePlannedUnits } from './use-planned-units.js';
 import { useSubject } from './use-subject.js';
 import type { Wizard } from './wizard.js';
 import { WizardContext } from './wizard.js';
+
+/** What is planned may come to lie in the past while the page is open. */
+const CLOCK_MS = 10_000;
 
 const StepLinks = ({ step, wrong }: { step: Step; wrong: ReadonlySet<Step> }): ReactElement => {
   const to = useAddress();
@@ -106,7 +110,7 @@ const Steps = ({ step }: { step: Step }): ReactElement => {
     if (step === 'review') setChecked(new Set(STEPS));
   }, [step]);
   usePlannedUnits(draft, change, step === 'plan' || step === 'review');
-  const remarks = [...checkDraft(draft), ...refused];
+  const remarks = [...checkDraft(draft, useNow(CLOCK_MS)), ...refused];
   const wrong = new Set(remarks.filter(({ kind }) => kind === 'mistake').map(({ field }) => STEP_OF[field]));
   const check = (more: readonly Step[]): void => {
     setChecked((before) => new Set([...before, ...more]));

@@ -1,5 +1,7 @@
 /** What somebody has filled in so far. Numbers are texts as they were typed, so that half of one is kept too. */
 import type { Schemas } from '../../../../client/create-client.js';
+import type { StepDraft } from '../schedule/step-draft.js';
+import { isStepDraft } from '../schedule/step-draft.js';
 import type { Step } from './steps.js';
 
 export type Role = NonNullable<Schemas['WantedMetric']['role']>;
@@ -52,6 +54,8 @@ export interface Draft {
   readonly refreshMinutes: string;
   readonly settleHours: string;
   readonly onHarm: 'nothing' | 'pause';
+  /** What is to happen by itself. */
+  readonly schedule: readonly StepDraft[];
 }
 
 export const EMPTY_DRAFT: Draft = {
@@ -75,6 +79,7 @@ export const EMPTY_DRAFT: Draft = {
   refreshMinutes: '60',
   settleHours: '24',
   onHarm: 'pause',
+  schedule: [],
 };
 
 /** Where each field is filled in. */
@@ -99,6 +104,7 @@ export const STEP_OF: Readonly<Record<keyof Draft, Step>> = {
   refreshMinutes: 'plan',
   settleHours: 'plan',
   onHarm: 'plan',
+  schedule: 'plan',
 };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -121,6 +127,7 @@ const FITS: Readonly<Partial<Record<keyof Draft, (value: unknown) => boolean>>> 
   population: (value) => value === 'everybody' || value === 'feature',
   isPlannedByHand: (value) => typeof value === 'boolean',
   onHarm: (value) => value === 'nothing' || value === 'pause',
+  schedule: (value) => Array.isArray(value) && value.every(isStepDraft),
 };
 
 const isField = (field: string): field is keyof Draft => Object.hasOwn(EMPTY_DRAFT, field);

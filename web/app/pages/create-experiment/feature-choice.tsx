@@ -8,6 +8,7 @@ import { useAddress, useEnvironment } from '../../data/environment.js';
 import { evenShares } from '../../format/split.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
+import { withoutShips } from '../schedule/step-draft.js';
 import { Remarks } from './remarks.js';
 import { useRemarks, useWizard } from './wizard.js';
 
@@ -45,7 +46,8 @@ const FeatureLine = ({ feature }: { feature: Feature }): ReactElement => {
         disabled={isBarred}
         checked={draft.feature === feature.id}
         onChange={() => {
-          change({ feature: feature.id, shares: evenShares(options) });
+          const schedule = withoutShips(draft.schedule);
+          change({ feature: feature.id, shares: evenShares(options), schedule });
         }}
       />
       <span>

@@ -21,6 +21,7 @@ const BY_FIELD: readonly (readonly [string, keyof Draft])[] = [
   ['refresh_interval_seconds', 'refreshMinutes'],
   ['settle_seconds', 'settleHours'],
   ['on_guardrail_breach', 'onHarm'],
+  ['schedule', 'schedule'],
 ];
 
 /** Refusals that name no field, since they are about what is there and not about the request. */
@@ -35,18 +36,26 @@ const BY_CODE: Readonly<Record<string, keyof Draft>> = {
   duplicate_variant: 'shares',
   allocation_over_100: 'shares',
   invalid_audience: 'segment',
+  invalid_schedule: 'schedule',
+  rollout_would_shrink: 'schedule',
 };
 
 const fieldOf = (path: string): keyof Draft | undefined =>
   BY_FIELD.find(([start]) => path === start || path.startsWith(`${start}.`))?.[1];
 
-/** The id of what the path counts: the third metric, the second variant. */
+/** The id of what the path counts, or its place: the third metric, the second variant, the first step. */
+const PLACES: Readonly<
+  Partial<Record<keyof Draft, (index: number, request: NewExperiment) => number | undefined>>
+> = {
+  metrics: (index, { metrics }) => metrics?.[index]?.metric,
+  shares: (index, { experiment_rollout: rollout }) =>
+    rollout?.multivariate_feature_state_values?.[index]?.multivariate_feature_option,
+  schedule: (index) => index,
+};
+
 const placeOf = (field: keyof Draft, path: string, request: NewExperiment): number | undefined => {
   const [index] = /(?<=\.)\d+(?=\.|$)/.exec(path) ?? [];
-  if (index === undefined) return undefined;
-  if (field === 'metrics') return request.metrics?.[Number(index)]?.metric;
-  const shares = request.experiment_rollout?.multivariate_feature_state_values;
-  return field === 'shares' ? shares?.[Number(index)]?.multivariate_feature_option : undefined;
+  return index === undefined ? undefined : PLACES[field]?.(Number(index), request);
 };
 
 /**

@@ -2,6 +2,7 @@ import { readNumber } from '../../format/read-number.js';
 import { percentOf, shareOfControl } from '../../format/split.js';
 import type { AskedPlan, PlanRequest } from '../planner/asked-plan.js';
 import { readWish } from '../planner/asked-plan.js';
+import { shareInTheEnd } from '../schedule/step-draft.js';
 import type { Draft } from './draft.js';
 
 /** What is said to be known better; the planner refuses what cannot be. */
@@ -20,7 +21,7 @@ export const askPlan = (draft: Draft): AskedPlan | string => {
   if (first === undefined) return 'Choose a goal, and it is said how long it takes.';
   const treated = Object.values(draft.shares).flatMap((text) => percentOf(text) || []);
   const control = shareOfControl(Object.values(draft.shares));
-  const share = percentOf(draft.share);
+  const share = shareInTheEnd(draft.schedule, percentOf(draft.share));
   if (!share || treated.length === 0 || control === null || control <= 0)
     return 'Somebody has to get control, and somebody a variant.';
   const wish = readWish(draft);

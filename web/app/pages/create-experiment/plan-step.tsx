@@ -1,35 +1,32 @@
 import type { ReactElement } from 'react';
 import { useState } from 'react';
+import { percentOf } from '../../format/split.js';
 import { PopulationField } from '../planner/population-field.js';
+import { OnHarmField } from '../schedule/on-harm-field.js';
+import { ScheduleFields } from '../schedule/schedule-fields.js';
 import { Planner } from './planner.js';
-import { useWizard } from './wizard.js';
+import { Remarks } from './remarks.js';
+import { useRemarks, useRemarksByPlace, useWizard } from './wizard.js';
 import { WizardInput } from './wizard-input.js';
 
-const OnHarm = (): ReactElement => {
-  const { draft, change } = useWizard();
-  const choices = [
-    ['pause', 'Pause', 'Nobody is served a variant until somebody resumes it.'],
-    ['nothing', 'Go on', 'It is shown, and no more.'],
-  ] as const;
+const Schedule = (): ReactElement => {
+  const { draft, change, feature } = useWizard();
+  const remarks = useRemarks('schedule');
+  const ofSteps = useRemarksByPlace('schedule');
+  const share = percentOf(draft.share);
   return (
-    <fieldset>
-      <legend>When a guardrail is harmed</legend>
-      {choices.map(([value, title, what]) => (
-        <label key={value} className="choice">
-          <input
-            type="radio"
-            name="on-harm"
-            checked={draft.onHarm === value}
-            onChange={() => {
-              change({ onHarm: value });
-            }}
-          />
-          <span>
-            <strong>{title}</strong> <span className="muted">{what}</span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <>
+      <ScheduleFields
+        steps={draft.schedule}
+        variants={feature?.multivariate_options ?? []}
+        mistakes={ofSteps}
+        presentShare={share === 100 ? null : share}
+        onChange={(schedule, begin) => {
+          change({ schedule, ...(begin === undefined ? {} : { share: String(begin) }) });
+        }}
+      />
+      <Remarks remarks={remarks} />
+    </>
   );
 };
 
@@ -90,7 +87,13 @@ export const PlanStep = (): ReactElement => {
           hint="Then the result is sealed."
         />
       </div>
-      <OnHarm />
+      <Schedule />
+      <OnHarmField
+        value={draft.onHarm}
+        onChoose={(onHarm) => {
+          change({ onHarm });
+        }}
+      />
     </>
   );
 };

@@ -1,6 +1,7 @@
 import type { Schemas } from '../../../../client/create-client.js';
 import { readNumber, readPart } from '../../format/read-number.js';
 import { percentOf } from '../../format/split.js';
+import { entryOfDraft } from '../schedule/step-draft.js';
 import { tagsOf } from './check-draft.js';
 import type { Draft, DraftMetric } from './draft.js';
 
@@ -42,6 +43,22 @@ const rolloutOf = (draft: Draft, { feature, control }: Subject): Schemas['Rollou
 });
 
 /**
+ * @param draft without mistakes in who takes part and what happens by itself
+ * @returns what there is to look at before it is made, whatever it will be called
+ */
+export const draftRequest = (draft: Draft, subject: Subject): Schemas['DraftExperiment'] => {
+  const { metrics, schedule } = draft;
+  return {
+    feature: subject.feature.id,
+    metrics: metrics
+      .filter(({ role, margin }) => role !== 'guardrail' || readPart(margin) !== null)
+      .map(metricOf),
+    experiment_rollout: rolloutOf(draft, subject),
+    ...(schedule.length === 0 ? {} : { schedule: schedule.map(entryOfDraft) }),
+  };
+};
+
+/**
  * @param draft without mistakes
  * @returns the request that makes the experiment
  */
@@ -55,12 +72,21 @@ export const requestOfDraft = (draft: Draft, subject: Subject): NewExperiment =>
     ...(tags.length === 0 ? {} : { tags: [...tags] }),
     metrics: draft.metrics.map(metricOf),
     experiment_rollout: rolloutOf(draft, subject),
+    ...(draft.schedule.length === 0 ? {} : { schedule: draft.schedule.map(entryOfDraft) }),
     on_guardrail_breach: draft.onHarm,
     refresh_interval_seconds: secondsOf(draft.refreshMinutes, MINUTE_SECONDS),
     settle_seconds: secondsOf(draft.settleHours, HOUR_SECONDS),
     ...(planned === null ? {} : { planned_units: planned }),
   };
 };
+
+/** @returns the arguments of the same call by an agent; the reason is the person's own */
+export const toolCallOf = (environment: string, request: NewExperiment): string =>
+  `create_experiment ${JSON.stringify({ environment, ...request, comment: 'Why, in your words' }, null, 2)}`;
+
+/** @returns the same as a file for `holdfast apply`; JSON is YAML too */
+export const fileOf = (request: NewExperiment): string =>
+  JSON.stringify({ kind: 'experiment', ...request }, null, 2);
 
 const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 

@@ -1,21 +1,26 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'wouter';
+import type { Schemas } from '../../../../client/create-client.js';
 import { formatCount } from '../../../../client/reading/numbers.js';
 import { useAddress, useEnvironment } from '../../data/environment.js';
 import { readNumber } from '../../format/read-number.js';
 import { CopyButton } from '../../parts/copy-button.js';
+import { Moment } from '../../parts/moment.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import { planInWords } from '../planner/asked-plan.js';
 import { usePlan } from '../planner/use-plan.js';
+import { entryOfDraft } from '../schedule/step-draft.js';
+import { stepInWords } from '../schedule/step-in-words.js';
 import { useWhatWillHappen } from './audience-step.js';
 import type { Remark } from './check-draft.js';
 import { tagsOf } from './check-draft.js';
 import { CreateButtons } from './create-buttons.js';
 import { STEP_OF } from './draft.js';
+import { LookBefore } from './look-before.js';
 import { EXPECTED_LABELS } from './metric-words.js';
 import { askPlan } from './plan-of-draft.js';
-import { curlOf, requestOfDraft } from './request-of-draft.js';
+import { curlOf, fileOf, requestOfDraft, toolCallOf } from './request-of-draft.js';
 import type { Step } from './steps.js';
 import { STEP_LABELS } from './steps.js';
 import { useSubject } from './use-subject.js';
@@ -42,6 +47,25 @@ const PlanSentence = (): ReactElement | null => {
   const { draft } = useWizard();
   const { data: plan } = usePlan(askPlan(draft));
   return plan === undefined ? null : <p>{planInWords(plan)}</p>;
+};
+
+const Schedule = (): ReactElement => {
+  const { draft, feature } = useWizard();
+  if (draft.schedule.length === 0)
+    return <p className="small muted">Nothing happens by itself: somebody starts and ends it.</p>;
+  return (
+    <ol className="plain-list" aria-label="What happens by itself">
+      {draft.schedule.map((step) => {
+        const entry = entryOfDraft(step);
+        return (
+          <li key={`${step.at} ${step.command}`}>
+            {Number.isNaN(Date.parse(step.at)) ? <Blank /> : <Moment at={entry.at} />}:{' '}
+            <bdi>{stepInWords(entry, feature?.multivariate_options ?? [])}</bdi>
+          </li>
+        );
+      })}
+    </ol>
+  );
 };
 
 const Whole = (): ReactElement => {
@@ -95,6 +119,7 @@ const Whole = (): ReactElement => {
           {draft.refreshMinutes} min; late events are waited for {draft.settleHours} h; when a guardrail is
           harmed it {draft.onHarm === 'pause' ? 'pauses' : 'goes on'}.
         </p>
+        <Schedule />
       </Part>
     </div>
   );
@@ -122,6 +147,33 @@ const ToDo = ({ remarks }: { remarks: readonly Remark[] }): ReactElement | null 
   );
 };
 
+/** The same by whatever people prefer to a page. */
+const Elsewhere = ({ request }: { request: Schemas['NewExperiment'] }): ReactElement => {
+  const { key } = useEnvironment();
+  const ways = [
+    [
+      'The same with curl',
+      'the command',
+      curlOf(`${location.origin}/api/v1/environments/${key}/experiments/`, request),
+    ],
+    ['The same by an agent (MCP)', 'the call', toolCallOf(key, request)],
+    ['The same as a file for “holdfast apply”', 'the file', fileOf(request)],
+  ] as const;
+  return (
+    <>
+      {ways.map(([title, what, text]) => (
+        <details key={title}>
+          <summary>{title}</summary>
+          <CopyButton text={text} what={what} />
+          <pre tabIndex={0}>
+            <code>{text}</code>
+          </pre>
+        </details>
+      ))}
+    </>
+  );
+};
+
 /** Everything once more, and what is sent. */
 export const ReviewStep = ({
   refused,
@@ -134,28 +186,20 @@ export const ReviewStep = ({
   readonly onCreated: () => void;
 }): ReactElement => {
   const { draft, remarks, subject } = useWizard();
-  const { key } = useEnvironment();
   const { error, refetch } = useSubject(draft.feature);
   const isReady = remarks.every((remark) => remark.kind === 'advice' || refused.includes(remark));
   const request = isReady && subject !== undefined ? requestOfDraft(draft, subject) : null;
-  const curl =
-    request === null ? '' : curlOf(`${location.origin}/api/v1/environments/${key}/experiments/`, request);
   return (
     <>
       <Whole />
       <ToDo remarks={remarks} />
+      {draft.feature !== null && <LookBefore />}
       {error !== null && <ProblemNotice error={error} onRetry={refetch} />}
       {isReady && request === null && error === null && <Skeleton label="The feature is being read" />}
       {request !== null && (
         <>
           <CreateButtons request={request} onRefused={onRefused} onCreated={onCreated} />
-          <details>
-            <summary>The same with curl</summary>
-            <CopyButton text={curl} what="the command" />
-            <pre tabIndex={0}>
-              <code>{curl}</code>
-            </pre>
-          </details>
+          <Elsewhere request={request} />
         </>
       )}
     </>

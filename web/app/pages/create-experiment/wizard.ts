@@ -33,3 +33,13 @@ export const useRemarks = (field: keyof Draft, at?: number): readonly Remark[] =
     (remark) => remark.field === field && remark.at === at && (isChecked || remark.kind === 'advice'),
   );
 };
+
+/** @returns what is to be said of each of several, by which one it is */
+export const useRemarksByPlace = (field: keyof Draft): ReadonlyMap<number, string> => {
+  const { remarks, isChecked } = useWizard();
+  return new Map(
+    remarks.flatMap(({ field: of, at, detail, kind }) =>
+      of === field && at !== undefined && (isChecked || kind === 'advice') ? [[at, detail] as const] : [],
+    ),
+  );
+};

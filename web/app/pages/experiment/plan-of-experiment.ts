@@ -14,8 +14,17 @@ export interface PlanWish {
 
 type Shares = Required<Pick<PlanRequest, 'percentage_allocations'>> & PlanRequest;
 
+/** @returns percent that take part once the steps that are planned are done */
+export const shareReached = ({
+  experiment_rollout: { rollout_percentage: present },
+  schedule,
+}: Pick<Detail, 'experiment_rollout' | 'schedule'>): number =>
+  schedule.findLast(({ command, status }) => command === 'rollout' && status === 'pending')
+    ?.rollout_percentage ?? present;
+
 /** @returns who takes part and gets what, as the planner is asked; null where nothing could be compared */
-const sharesOf = ({ assignment, feature, experiment_rollout: rollout }: Detail): Shares | null => {
+const sharesOf = (detail: Detail): Shares | null => {
+  const { assignment, feature, experiment_rollout: rollout } = detail;
   // Nobody here knows whom somebody else will assign: the same part is supposed for each.
   if (assignment === 'external')
     return { percentage_allocations: Object.values(evenShares(feature.multivariate_options)).map(Number) };
@@ -24,8 +33,9 @@ const sharesOf = ({ assignment, feature, experiment_rollout: rollout }: Detail):
     .filter((share) => share > 0);
   const control = shareOfControl(treated.map(String));
   const isCompared = treated.length > 0 && control !== null && control > 0;
-  if (rollout.rollout_percentage === 0 || !isCompared) return null;
-  return { rollout_percentage: rollout.rollout_percentage, percentage_allocations: treated };
+  const share = shareReached(detail);
+  if (share === 0 || !isCompared) return null;
+  return { rollout_percentage: share, percentage_allocations: treated };
 };
 
 /** @returns what to ask the planner of an experiment as it is set up, or in words what it lacks */

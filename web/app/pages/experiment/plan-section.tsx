@@ -6,9 +6,10 @@ import { Figure } from '../../parts/figure.js';
 import { Section } from '../../parts/section.js';
 import { PlanAnswer } from '../planner/plan-answer.js';
 import { PopulationField } from '../planner/population-field.js';
+import { RampNote } from '../planner/ramp-note.js';
 import { usePlan } from '../planner/use-plan.js';
 import type { PlanWish } from './plan-of-experiment.js';
-import { planOfExperiment } from './plan-of-experiment.js';
+import { planOfExperiment, shareReached } from './plan-of-experiment.js';
 
 const Percent = ({
   label,
@@ -70,6 +71,7 @@ export const PlanSection = ({ detail }: { readonly detail: Schemas['ExperimentDe
   };
   const asked = planOfExperiment(detail, wish);
   const { data: plan } = usePlan(asked);
+  const share = shareReached(detail);
   return (
     <Section name="plan" title="How long it takes">
       <div className="field-pair">
@@ -97,6 +99,7 @@ export const PlanSection = ({ detail }: { readonly detail: Schemas['ExperimentDe
         />
       </div>
       <PlanAnswer asked={asked} />
+      {share !== detail.experiment_rollout.rollout_percentage && <RampNote share={share} />}
       <AsSetUp planned={detail.planned_units} advised={plan?.always_valid?.planned_units} />
     </Section>
   );

@@ -10,7 +10,8 @@ import { TableFrame } from '../../parts/table-frame.js';
 import { TableHead } from '../../parts/table-head.js';
 import { variantClass } from '../../parts/variant-class.js';
 import { RolloutButton } from './rollout/rollout-button.js';
-import { ScheduleList } from './schedule-list.js';
+import { ScheduleButton } from './schedule/schedule-button.js';
+import { ScheduleList } from './schedule/schedule-list.js';
 import { usePlaceOf } from './variant-places.js';
 
 type Detail = Schemas['ExperimentDetail'];
@@ -92,7 +93,16 @@ const audienceOf = ({ audience }: Detail['experiment_rollout']): string => {
 export const SetupSection = ({ detail }: { readonly detail: Detail }): ReactElement => {
   const { experiment_rollout: rollout, planned_units: planned, warnings, epochs, metrics, decision } = detail;
   return (
-    <Section name="setup" title="Setup" side={<RolloutButton detail={detail} />}>
+    <Section
+      name="setup"
+      title="Setup"
+      side={
+        <span className="actions">
+          <RolloutButton detail={detail} />
+          <ScheduleButton detail={detail} />
+        </span>
+      }
+    >
       {warnings.length > 0 && (
         <ul className="notice tone-warn">
           {warnings.map(({ code, detail: what }) => (
@@ -131,14 +141,16 @@ export const SetupSection = ({ detail }: { readonly detail: Detail }): ReactElem
             {detail.on_guardrail_breach}
           </dd>
         </div>
-        {detail.schedule.length > 0 && (
-          <div>
-            <dt>Schedule</dt>
-            <dd>
+        <div>
+          <dt>Schedule</dt>
+          <dd>
+            {detail.schedule.length === 0 ? (
+              <span className="muted">nothing happens by itself</span>
+            ) : (
               <ScheduleList detail={detail} />
-            </dd>
-          </div>
-        )}
+            )}
+          </dd>
+        </div>
         <div>
           <dt>Metrics</dt>
           <dd>

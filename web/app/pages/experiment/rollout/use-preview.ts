@@ -1,17 +1,15 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import type { Schemas } from '../../../../../client/create-client.js';
 import { Refused } from '../../../../../client/problem.js';
 import { client } from '../../../data/api.js';
 import { useEnvironment } from '../../../data/environment.js';
 import { newIdempotencyKey } from '../../../data/new-idempotency-key.js';
+import { useRested } from '../../../data/use-rested.js';
 
 type Change = Schemas['RolloutChange'];
 type Preview = Schemas['RolloutPreview'];
 
 const ROLLOUT = '/api/v1/environments/{environmentKey}/experiments/{experimentId}/rollout/';
-/** Long enough for a slider to be let go of, short enough to be live. */
-const REST_MS = 200;
 
 interface Path {
   readonly environmentKey: string;
@@ -23,21 +21,6 @@ const askPreview = async (path: Path, body: Change): Promise<Preview> => {
   if (error !== undefined) throw new Refused(error);
   if (!('changes' in data)) throw new Error('A dry run has answered something else.');
   return data;
-};
-
-/** @returns what was last asked for, once it has rested for a moment */
-const useRested = (change: Change | null): Change | null => {
-  const [rested, setRested] = useState(change);
-  const text = JSON.stringify(change);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      setRested(JSON.parse(text) as Change | null);
-    }, REST_MS);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [text]);
-  return rested;
 };
 
 interface Previewed {

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
-import { Moment } from '../../parts/moment.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { Moment } from '../../../parts/moment.js';
+import { stepInWords } from '../../schedule/step-in-words.js';
 
 type Entry = Schemas['ScheduleEntry'];
 
@@ -9,18 +10,6 @@ const SAID: Readonly<Record<Entry['status'], string>> = {
   applied: 'done',
   refused: 'refused',
   dropped: 'dropped: it was over before',
-};
-
-const whatOf = (
-  { command, rollout_percentage: share, outcome }: Entry,
-  { feature }: Pick<Schemas['ExperimentDetail'], 'feature'>,
-): string => {
-  if (command === 'rollout') return `${share} % take part`;
-  if (command !== 'complete' || outcome === null) return command;
-  if (typeof outcome === 'string')
-    return outcome === 'restore' ? 'complete, as it was' : 'complete, keep control';
-  const key = feature.multivariate_options.find(({ id }) => id === outcome.ship)?.key;
-  return `complete, ship ${key ?? `variant ${outcome.ship}`}`;
 };
 
 /** What is to happen by itself, and what became of what has; the next one stands out. */
@@ -35,7 +24,7 @@ export const ScheduleList = ({
       {detail.schedule.map((entry, place) => {
         const what = (
           <>
-            <Moment at={entry.at} />: <bdi>{whatOf(entry, detail)}</bdi>
+            <Moment at={entry.at} />: <bdi>{stepInWords(entry, detail.feature.multivariate_options)}</bdi>
           </>
         );
         return (

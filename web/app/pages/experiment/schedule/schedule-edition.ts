@@ -1,0 +1,58 @@
+import { useCallback } from 'react';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { Refused } from '../../../../../client/problem.js';
+import { client } from '../../../data/api.js';
+import { etagOf } from '../../../data/etag.js';
+import type { Faster } from '../../../data/faster.js';
+import { fasterOf } from '../../../data/faster.js';
+import { newIdempotencyKey } from '../../../data/new-idempotency-key.js';
+import type { Edited } from '../../../data/use-edition.js';
+import { useEdition } from '../../../data/use-edition.js';
+
+const PATH = '/api/v1/environments/{environmentKey}/experiments/{experimentId}/schedule/';
+
+interface ExperimentPath {
+  readonly environmentKey: string;
+  readonly experimentId: string;
+}
+
+/** A schedule, and the edition that has it. */
+export interface ScheduleEdition extends ExperimentPath {
+  readonly schedule: Schemas['Schedule'];
+  readonly etag: string;
+}
+
+const readEdition = async (path: ExperimentPath): Promise<ScheduleEdition> => {
+  const { data, error, response } = await client.GET(PATH, { params: { path } });
+  if (data === undefined) throw new Refused(error);
+  return { ...path, schedule: data, etag: etagOf(response) };
+};
+
+/**
+ * Replaces a schedule.
+ *
+ * @returns null, or who has changed it meanwhile: then nothing was changed
+ * @throws Refused
+ */
+export const saveSchedule = async (
+  { etag, environmentKey, experimentId }: ScheduleEdition,
+  body: Schemas['ScheduleRequest'],
+): Promise<Faster | null> =>
+  fasterOf(
+    await client.PUT(PATH, {
+      params: {
+        path: { environmentKey, experimentId },
+        header: { 'If-Match': etag, 'Idempotency-Key': newIdempotencyKey() },
+      },
+      body,
+    }),
+  );
+
+/** A schedule as it was when somebody began to edit it, and as whoever is faster makes it. */
+export const useScheduleEdition = ({
+  environmentKey,
+  experimentId,
+}: ExperimentPath): Edited<ScheduleEdition> =>
+  useEdition(
+    useCallback(() => readEdition({ environmentKey, experimentId }), [environmentKey, experimentId]),
+  );
