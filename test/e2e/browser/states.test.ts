@@ -5,7 +5,7 @@ import { findBarriers } from '../../support/browser/find-barriers.js';
 import { useBrowser } from '../../support/browser/use-browser.js';
 import { eventually } from '../../support/eventually.js';
 import type { Answer } from '../../support/pages/answer-pages.js';
-import { answerPages, ORIGIN, problem, withoutPart } from '../../support/pages/answer-pages.js';
+import { answerPages, ORIGIN, problem, SESSION, withoutPart } from '../../support/pages/answer-pages.js';
 import type { PageState } from '../../support/pages/page-state.js';
 import { pageState } from '../../support/pages/page-state.js';
 import { pageStates } from '../../support/pages/page-states.js';
@@ -151,9 +151,92 @@ describe('the page of an experiment', () => {
     test('blocked, hides the results until they are asked for, and gives them no colour', async () => {
       const { page } = await open(stateOf('blocked'));
       expect(await page.locator('#results .scorecard').first().isVisible()).toBe(false);
-      await page.getByText('Do not read these').click();
+      await page.locator('#results').getByText('Do not read these').click();
       await page.locator('#results .scorecard').first().waitFor();
       expect(await page.locator('#results .verdict-good, #results .interval-good').count()).toBe(0);
+      expect(await findBarriers(page)).toEqual([]);
+    });
+
+    test('blocked, showed the lift over time all the same, and which effect would be seen', async () => {
+      const { page } = await open(stateOf('blocked'));
+      const chart = page.locator('#over-time figure');
+      await page.locator('#over-time summary').getByText('Do not read these').waitFor();
+      expect(await chart.first().isVisible()).toBe(false);
+      await page.getByRole('button', { name: 'Identities', exact: true }).click();
+      await chart.first().waitFor();
+      expect(await page.getByText('would be seen by now').count()).toBe(0);
+    });
+
+    test('at 400 % zoom was wider than the screen', async () => {
+      const { page } = await open(stateOf('better'), { viewport: { width: 320, height: 256 } });
+      await mayBeUsed(page);
+    });
+
+    test('collecting, had who comes below charts of nothing', async () => {
+      const { page } = await open(stateOf('collecting'));
+      const order = await page.evaluate<string[]>(
+        '[...document.querySelectorAll("main > section[id]")].map(({ id }) => id)',
+      );
+      expect(order.indexOf('exposures')).toBeLessThan(order.indexOf('results'));
+    });
+
+    test('looked back at, had no table of what has changed, and nothing of now beside what was', async () => {
+      const state = stateOf('settling');
+      const { page } = await open(state, { query: '?seq=7' });
+      const then = page.getByLabel('What was known then');
+      await then.getByText('The same as a table').click();
+      await then.getByRole('row', { name: /^Identities that count/ }).waitFor();
+      const [before, after] = [state.atEnd[1], state.exposures];
+      if (before?.kind !== 'exposures') throw new Error('The state has no exposures of then.');
+      const sum = (counts: Readonly<Record<string, number>> = {}): number =>
+        Object.values(counts).reduce((total, count) => total + count, 0);
+      expect(await valuesIn(page, '.banner-past tbody:first-of-type tr:nth-child(3)')).toEqual(
+        [before.payload.totals, after?.payload?.totals].map((counts) => String(sum(counts))),
+      );
+      expect(await page.locator('#results .ghost').count()).toBe(3);
+      expect(await findBarriers(page)).toEqual([]);
+    });
+
+    test('with a command that waits, said so only to whoever had asked, and not after a reload', async () => {
+      const state = stateOf('better');
+      const pending = [{ id: 'one', kind: 'pause', actor: 'api-key:3:Ada' }];
+      const { page } = await open({ ...state, live: { ...state.live, pending } });
+      await page.locator('[data-pending="pause"]').getByText('asked for by Ada').waitFor();
+      expect(await findBarriers(page)).toEqual([]);
+    });
+
+    test('paused by the keyboard, lost the focus with the button, and told nobody that it was done', async () => {
+      let isPaused = false;
+      const { detail } = stateOf('paused');
+      // A command answers with the experiment alone, and not with what is served and said of it.
+      const more = /^(status_.+|revision|experiment_rollout|epochs|schedule|on_guardrail_breach)$/;
+      const experiment = Object.fromEntries(Object.entries(detail).filter(([field]) => !more.test(field)));
+      const { page } = await open(stateOf('better'), {
+        instead: (method, { pathname }) => {
+          if (method === 'POST' && pathname.endsWith('/experiments/7/pause/')) isPaused = true;
+          if (!isPaused || !/\/experiments\/7\/(pause\/)?$/.test(pathname)) return null;
+          return { status: 200, body: method === 'POST' ? experiment : detail };
+        },
+      });
+      await page.getByRole('button', { name: 'Pause…' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByRole('button', { name: 'Pause', exact: true }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('status').getByText('It has been paused').waitFor();
+      await page.getByRole('button', { name: 'Resume…' }).waitFor();
+      const focused = page.locator(':focus');
+      expect(await focused.getAttribute('aria-label')).toBe('What may be done');
+    });
+
+    test('for somebody who may only look, offers nothing that would be refused', async () => {
+      const { page } = await open(stateOf('better'), {
+        instead: (method, { pathname }) =>
+          method === 'GET' && pathname === '/api/v1/session/'
+            ? { status: 200, body: { ...SESSION, role: 'viewer' } }
+            : null,
+      });
+      const names = await page.getByRole('button').allTextContents();
+      expect(names.filter((name) => /Edit|Refresh|Pause|Complete|Change/.test(name))).toEqual([]);
       expect(await findBarriers(page)).toEqual([]);
     });
 
@@ -679,6 +762,9 @@ describe('the page of an experiment', () => {
       for (const said of ['A green button is seen sooner', 'Ship it.', '9b'.repeat(32), 'Ada', 'Bought'])
         expect(text).toContain(said);
       expect(text).not.toContain('Over time');
+      // A card that is kept for years said “20 Nov, 10:50”.
+      const { started_at: started } = stateOf('sealed').detail;
+      expect(text).toContain(`${started?.slice(0, 16).replace('T', ' ')} UTC to `);
       const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
       expect([...pdf.matchAll(/\/Type\s*\/Page\b/g)]).toHaveLength(1);
     });

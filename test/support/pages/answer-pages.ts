@@ -34,7 +34,8 @@ export const problem = (status: number, code: string, title: string, detail: str
 
 const NOT_FOUND = problem(404, 'not_found', 'Not found', 'There is no such thing.');
 
-const SESSION: Schemas['Session'] = {
+/** Who is signed in. */
+export const SESSION: Schemas['Session'] = {
   ...{ key_id: 1, name: 'Ada', role: 'admin', scope: 'organisation' },
   ...{ temporal_ui: null, expires_at: null },
   environments: [

@@ -1,4 +1,4 @@
-import { knownOf, movesBetween, movesInWords } from '../../../web/app/pages/experiment/after-end/moves.js';
+import { knownOf, movesBetween, movesInWords } from '../../../web/app/pages/experiment/moves/moves.js';
 import { pageState } from '../../support/pages/page-state.js';
 import { pageStates } from '../../support/pages/page-states.js';
 

@@ -1,5 +1,9 @@
 import { notesOf } from '../../../web/app/pages/experiment/notes-of.js';
-import { dayOfPlan, whyFacts } from '../../../web/app/pages/experiment/why-facts.js';
+import { exposuresThatCount, largestDeviation } from '../../../web/app/pages/experiment/trust-figures.js';
+import { whoIsMoved } from '../../../web/app/pages/experiment/who-is-moved.js';
+import { dayOfPlan, weekOnBar, whyFacts } from '../../../web/app/pages/experiment/why-facts.js';
+import { pageState } from '../../support/pages/page-state.js';
+import { pageStates } from '../../support/pages/page-states.js';
 
 type Known = Parameters<typeof notesOf>[0];
 
@@ -93,6 +97,21 @@ describe('what a verdict rests on', () => {
     ]);
     expect(whyFacts(of('always', []), null, 0)).toHaveLength(1);
   });
+
+  it('did not say how far the plan is, nor how guardrails stand', () => {
+    const spec = pageStates(Date.UTC(2026, 10, 29));
+    const factsIn = (name: string): readonly string[] => {
+      const { detail, results } = pageState(spec[name]!);
+      return whyFacts(detail, 8, 0, results?.payload ?? null).slice(-2);
+    };
+    expect(factsIn('better').map((fact) => fact.replaceAll('\u202f', ' '))).toEqual([
+      '20 050 of 20 000 planned identities are counted (100 %).',
+      'Guardrails: Errors, green: inconclusive.',
+    ]);
+    expect(factsIn('guardrail breached')[1]).toBe('Guardrails: Errors, green: harmed.');
+    // What is not to be read is not said here either.
+    expect(factsIn('blocked').join()).not.toContain('Guardrails');
+  });
 });
 
 describe('which day of the plan it is', () => {
@@ -106,5 +125,78 @@ describe('which day of the plan it is', () => {
     ['and no guess when all are there', 20 * DAY, 1.3, 'day 21'],
   ])('is said %s', (_, served, part, said) => {
     expect(dayOfPlan(served, part)).toBe(said);
+  });
+});
+
+describe('the trust strip', () => {
+  it('said only that the sizes were wrong, and not whose and by how much', () => {
+    expect(
+      largestDeviation({
+        observed: { control: 3_524, by_sales: 2_906 },
+        expected: { control: 3_215, by_sales: 3_215 },
+      }),
+    ).toEqual({ variant: 'control', part: 3_524 / 3_215 - 1 });
+    expect(largestDeviation({ observed: { a: 10 }, expected: { a: 20, b: 5 } })).toEqual({
+      variant: 'b',
+      part: -1,
+    });
+    expect(largestDeviation({ observed: {}, expected: {} })).toBeNull();
+  });
+
+  it('said how many exposures count, and not what most others are', () => {
+    expect(exposuresThatCount({ verified: 70, trusted: 10, wrong_variant: 8, not_enrolled: 12 })).toEqual({
+      part: 0.8,
+      other: 'not_enrolled',
+    });
+    expect(exposuresThatCount({ verified: 3, wrong_variant: 0 })).toEqual({ part: 1, other: null });
+    expect(exposuresThatCount({})).toBeNull();
+  });
+});
+
+it('the bar of the plan had no mark for the week that every experiment should have', () => {
+  const DAY = 86_400_000;
+  // Half of the plan in four days: a full week is at seven eighths of it.
+  expect(weekOnBar(0.5, 4 * DAY)).toBe(0.875);
+  expect(weekOnBar(1.2, 14 * DAY)).toBeCloseTo(0.6, 10);
+  expect(weekOnBar(0.5, 3 * DAY)).toBeNull();
+  expect(weekOnBar(0, 0)).toBeNull();
+});
+
+describe('who is moved by the end', () => {
+  const served = (of: object = {}) =>
+    ({
+      ...{ assignment: 'flag', status: 'running' },
+      experiment_rollout: {
+        ...{ rollout_percentage: 80, audience: null },
+        multivariate_feature_state_values: [
+          { multivariate_feature_option: 1, key: 'a', percentage_allocation: 25 },
+          { multivariate_feature_option: 2, key: 'b', percentage_allocation: 25 },
+        ],
+        ...of,
+      },
+    }) as unknown as Parameters<typeof whoIsMoved>[0];
+
+  it.each([
+    // Of those who take part a half has a variant.
+    ['keep_control', {}, '40.0 % of all identities get something else than now.'],
+    // A fifth has it already.
+    [{ ship: 1 }, {}, '80.0 % of all identities get something else than now.'],
+    [{ ship: 1 }, { rollout_percentage: 0 }, '100 % of all identities get something else than now.'],
+    ['keep_control', { rollout_percentage: 0 }, 'Nobody gets anything else than now.'],
+    [
+      { ship: 2 },
+      { audience: { match: 'any', segments: [] } },
+      '80.0 % of the identities of the audience, and all outside of it get something else than now.',
+    ],
+  ] as const)('by %j was not said', (outcome, of, words) => {
+    expect(whoIsMoved(served(of), outcome)).toBe(words);
+  });
+
+  it('is not guessed where others assign, nor of a default that the page does not know', () => {
+    expect(whoIsMoved({ ...served(), assignment: 'external' }, 'keep_control')).toBeNull();
+    expect(whoIsMoved(served(), 'restore')).toBeNull();
+    expect(whoIsMoved({ ...served(), status: 'paused' }, 'keep_control')).toBe(
+      'Nobody gets anything else than now.',
+    );
   });
 });

@@ -2,6 +2,7 @@ import { bracketOf } from '../../../web/app/pages/experiment/over-time/bracket-o
 import { dailyLooks, dailyLooksInWords } from '../../../web/app/pages/experiment/over-time/daily-looks.js';
 import { dayFrom } from '../../../web/app/pages/experiment/over-time/day-from.js';
 import { liftPointsOf, variantsOf } from '../../../web/app/pages/experiment/over-time/lift-points.js';
+import { newByDay } from '../../../web/app/pages/experiment/over-time/new-by-day.js';
 import {
   differenceInWords,
   headlineInWords,
@@ -152,4 +153,21 @@ test('the difference of two snapshots is said in words', () => {
   ]);
   expect(differenceInWords(then, then)).toContain('No identity has come since.');
   expect(differenceInWords({ results: null, exposures: undefined }, then)).toEqual([]);
+});
+
+test('how many were new on a day was nowhere to be seen', () => {
+  const point = (asOf: string, control: number) => ({ as_of: asOf, totals: { control } });
+  const points = [
+    point('2026-11-01T06:00:00Z', 100),
+    point('2026-11-01T18:00:00Z', 250),
+    point('2026-11-02T18:00:00Z', 300),
+    point('2026-11-04T01:00:00Z', 300),
+  ];
+  expect(newByDay(points, 'control')).toEqual([
+    { day: '2026-11-01', count: 250 },
+    { day: '2026-11-02', count: 50 },
+    { day: '2026-11-04', count: 0 },
+  ]);
+  expect(newByDay(points, 'nobody').map(({ count }) => count)).toEqual([0, 0, 0]);
+  expect(newByDay([], 'control')).toEqual([]);
 });

@@ -7,6 +7,10 @@ import {
   thresholdOf,
   whatOverturns,
 } from '../../../web/app/pages/experiment/scorecard/drawer/what-overturns.js';
+import {
+  daysUntilUnharmed,
+  forecastInWords,
+} from '../../../web/app/pages/experiment/scorecard/guardrail-forecast.js';
 import { rebase } from '../../../web/app/pages/experiment/scorecard/rebase.js';
 import { readRow, writeRow } from '../../../web/app/pages/experiment/scorecard/row-address.js';
 import {
@@ -279,5 +283,50 @@ describe('what would overturn a verdict', () => {
     );
     expect(whatOverturns(row(0), 'blocked', sizes)).toBeNull();
     expect(whatOverturns(row(3), 'unharmed', sizes)).toContain('margin');
+  });
+});
+
+describe('when a guardrail will be known to hold', () => {
+  const DAY = 86_400_000;
+  const rowOf = (guardrail: object | undefined) =>
+    ({ analysis: { kind: 'result', guardrail } }) as unknown as Parameters<typeof daysUntilUnharmed>[0];
+  const open = { verdict: 'inconclusive', contrast: 0.01, standard_error: 0.0042 };
+  const rate = { plannedUnits: 8_000, servedMs: 14 * DAY, units: 9_800 };
+
+  it('was not said, so nobody knew how long to wait', () => {
+    const days = daysUntilUnharmed(rowOf(open), rate);
+    // By the formula of Waudby-Smith et al. for one side, with rho of twice alpha: width 2.87 at 9 800 becomes 2.91 at
+    // 14 500, and 0.0042 of error becomes 0.00345: 2.91 * 0.00345 = 0.01.
+    expect(days).toBeGreaterThan(5);
+    expect(days).toBeLessThan(9);
+    // Then, and not a day before.
+    const isUnharmedAfter = (more: number): boolean => {
+      const times = (14 + more) / 14;
+      const logs = -2 * Math.log(0.1);
+      const information = (9_800 * times * (logs + Math.log1p(logs))) / 8_000;
+      const width = Math.sqrt(
+        ((2 * (information + 1)) / information) * Math.log1p(Math.sqrt(information + 1) / 0.1),
+      );
+      return 0.01 > (0.0042 / Math.sqrt(times)) * width;
+    };
+    expect(isUnharmedAfter(days! + 0.01)).toBe(true);
+    expect(isUnharmedAfter(days! - 0.01)).toBe(false);
+    expect(forecastInWords(days)).toMatch(/^unharmed in about [6-9] days at this rate$/);
+  });
+
+  it.each([
+    ['decided', { ...open, verdict: 'unharmed' }],
+    ['seen to do worse', { ...open, contrast: -0.001 }],
+    ['not compared', undefined],
+  ])('is not said of one that is %s', (_, guardrail) => {
+    expect(daysUntilUnharmed(rowOf(guardrail), rate)).toBeNull();
+  });
+
+  it('is no date where that is too far', () => {
+    expect(forecastInWords(daysUntilUnharmed(rowOf({ ...open, contrast: 0.0001 }), rate))).toBe(
+      'not unharmed within 90 days at this rate',
+    );
+    expect(forecastInWords(0.2)).toBe('unharmed in about 1 day at this rate');
+    expect(forecastInWords(null)).toBeNull();
   });
 });

@@ -36,6 +36,7 @@ export const Interval = ({
   always,
   single,
   margin,
+  ghost,
   look,
   format,
 }: {
@@ -45,6 +46,8 @@ export const Interval = ({
   readonly single?: Ends | undefined;
   /** Where harm begins, signed by the side that is bad. */
   readonly margin?: number | undefined;
+  /** What it has become since. */
+  readonly ghost?: Ends | undefined;
   /** Colours are for what is decided. */
   readonly look: 'good' | 'bad' | 'open';
   /** Writes the number of an end that is beyond the scale; none where it is left out. */
@@ -66,6 +69,7 @@ export const Interval = ({
       )}
       <line className="zero" x1="50%" x2="50%" y1="0" y2="100%" />
       <Bar half={half} ends={always} kind="always" />
+      {ghost !== undefined && <Bar half={half} ends={ghost} kind="ghost" />}
       {single !== undefined && <Bar half={half} ends={single} kind="single" />}
       {estimate !== null && <circle className="estimate" cx={percent(estimate)} cy="50%" r="4" />}
       {isCutLow && <path className="cut" d="M7 8 1 13l6 5" />}

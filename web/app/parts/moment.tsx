@@ -1,17 +1,18 @@
 import type { ReactElement } from 'react';
 import { formatAgo, formatMoment } from '../../../client/reading/times.js';
+import { sayStored } from '../../../domain/status/say-figures.js';
 import { useNow } from '../data/use-now.js';
 
-/** A moment: how long ago, or when; the other one and the exact one on pointing at it. */
+/** A moment: how long ago, or when; the other one and the exact one on pointing at it. A record has it for all times. */
 export const Moment = ({
   at,
   as = 'when',
 }: {
   readonly at: string;
-  readonly as?: 'ago' | 'when';
+  readonly as?: 'ago' | 'when' | 'record';
 }): ReactElement => {
   const now = useNow(as === 'ago' ? 10_000 : 600_000);
-  const when = formatMoment(at, now);
+  const when = as === 'record' ? (sayStored(at) ?? at) : formatMoment(at, now);
   return (
     <time dateTime={at} title={as === 'ago' ? `${when} (${at})` : at}>
       {as === 'ago' ? formatAgo(at, now) : when}

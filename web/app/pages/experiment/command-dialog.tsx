@@ -9,6 +9,7 @@ import { NameToType } from '../../parts/name-to-type.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import type { Wish } from './send-command.js';
 import { sendWish } from './send-command.js';
+import { whoIsMoved } from './who-is-moved.js';
 
 type Detail = Schemas['ExperimentDetail'];
 export type Asked = 'start' | 'resume' | 'pause' | 'complete';
@@ -39,6 +40,9 @@ const effectOf = (asked: Asked, { experiment_rollout: rollout, assignment, featu
 
 type Outcome = NonNullable<Schemas['CompleteRequest']['outcome']>;
 
+/** Of what others assign. */
+const NOTED = 'It is written down; whoever assigns the variants has to do it.';
+
 const Outcomes = ({
   detail,
   onChoose,
@@ -46,11 +50,12 @@ const Outcomes = ({
   detail: Detail;
   onChoose: (outcome: Outcome) => void;
 }): ReactElement => {
+  const isExternal = detail.assignment === 'external';
   const choices: readonly (readonly [string, string, Outcome])[] = [
-    ['Keep control', 'Everybody gets control.', 'keep_control'],
-    ['As it was', 'The default is what it was before the start.', 'restore'],
+    ['Keep control', isExternal ? NOTED : 'Everybody gets control.', 'keep_control'],
+    ['As it was', isExternal ? NOTED : 'The default is what it was before the start.', 'restore'],
     // What others assign is shipped by others.
-    ...(detail.assignment === 'external' ? [] : detail.feature.multivariate_options).map(
+    ...(isExternal ? [] : detail.feature.multivariate_options).map(
       ({ id, key }) => [`Ship ${key}`, `Everybody gets ${key}.`, { ship: id }] as const,
     ),
   ];
@@ -68,7 +73,10 @@ const Outcomes = ({
             }}
           />
           <span>
-            <strong dir="auto">{title}</strong> <span className="muted">{what}</span>
+            <strong dir="auto">{title}</strong>{' '}
+            <span className="muted">
+              {what} {whoIsMoved(detail, outcome)}
+            </span>
           </span>
         </label>
       ))}

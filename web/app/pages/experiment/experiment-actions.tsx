@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
 import { api } from '../../data/api.js';
 import { asProblem } from '../../data/as-problem.js';
@@ -34,6 +34,13 @@ const LABELS: Readonly<Record<Asked, string>> = {
   complete: 'Complete…',
 };
 
+const DONE: Readonly<Record<Asked, string>> = {
+  start: 'It has been started',
+  resume: 'It has been resumed',
+  pause: 'It has been paused',
+  complete: 'It has been completed',
+};
+
 /** What has become of the last command. It is never said to have happened before it has. */
 const CommandChip = ({ id, experimentId }: { id: string; experimentId: string }): ReactElement => {
   const { key: environmentKey } = useEnvironment();
@@ -65,6 +72,12 @@ export const ExperimentActions = ({ detail }: { readonly detail: Detail }): Reac
   const [asked, setAsked] = useState<Asked | null>(null);
   const [command, setCommand] = useState<string | null>(null);
   const [said, setSaid] = useState('');
+  const actions = useRef<HTMLDivElement>(null);
+  // The button that opened a dialog may be gone by the time that what it asked for has happened.
+  const hasAsked = command !== null || said !== '';
+  useEffect(() => {
+    if (hasAsked && document.activeElement === document.body) actions.current?.focus({ preventScroll: true });
+  }, [detail.status, hasAsked]);
   const experimentId = String(detail.id);
   if (role === 'viewer') return null;
   const refresh = async (): Promise<void> => {
@@ -77,7 +90,7 @@ export const ExperimentActions = ({ detail }: { readonly detail: Detail }): Reac
     await queryClient.invalidateQueries();
   };
   return (
-    <div className="actions">
+    <div className="actions" ref={actions} tabIndex={-1} role="group" aria-label="What may be done">
       <span role="status" className="small muted">
         {command === null ? said : <CommandChip id={command} experimentId={experimentId} />}
       </span>
@@ -107,7 +120,10 @@ export const ExperimentActions = ({ detail }: { readonly detail: Detail }): Reac
           onClose={() => {
             setAsked(null);
           }}
-          onSent={setCommand}
+          onSent={(id) => {
+            setCommand(id);
+            setSaid(id === null ? DONE[asked] : '');
+          }}
         />
       )}
     </div>

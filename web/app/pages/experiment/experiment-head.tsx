@@ -1,13 +1,15 @@
 import type { ReactElement } from 'react';
+import { Link } from 'wouter';
 import type { Schemas } from '../../../../client/create-client.js';
 import { formatDuration } from '../../../../client/reading/times.js';
 import { MINUTE_MS } from '../../../../domain/durations.js';
+import { useAddress } from '../../data/environment.js';
 import { useNow } from '../../data/use-now.js';
 import { CopyButton } from '../../parts/copy-button.js';
 import { StatusBadge } from '../../parts/status-badge.js';
 import { EditButton } from './edit/edit-button.js';
 import { ExperimentActions } from './experiment-actions.js';
-import { unitsCompared } from './plan-progress.js';
+import { unitsCompared } from './headline.js';
 import { dayOfPlan, servedMs, whyFacts } from './why-facts.js';
 import { WorkflowLink, WorkflowsOfFeature } from './workflow-links.js';
 
@@ -23,6 +25,7 @@ export const ExperimentHead = ({
   readonly payload?: Schemas['ResultsPayload'] | null;
 }): ReactElement => {
   const now = useNow(MINUTE_MS);
+  const to = useAddress();
   const { name, feature, owner, tags, uuid, epochs, hypothesis } = detail;
   const served = servedMs(epochs, now);
   const units = payload === null ? null : unitsCompared(payload);
@@ -41,7 +44,10 @@ export const ExperimentHead = ({
       )}
       <p className="facts small">
         <span>
-          <code>{feature.name}</code> <CopyButton text={feature.name} what="name of the feature" />
+          <Link href={to(`flags/${feature.id}`)} title="The flag: what it serves, and to whom">
+            <code>{feature.name}</code>
+          </Link>{' '}
+          <CopyButton text={feature.name} what="name of the feature" />
           <WorkflowsOfFeature feature={feature.name} />
         </span>
         <span>{owner === null ? 'nobody answers for it' : <bdi>{owner}</bdi>}</span>
@@ -69,15 +75,18 @@ const OPEN_WORDS = new Set(['harmed', 'blocked', 'better', 'worse']);
 export const VerdictBanner = ({
   detail,
   looks,
+  payload,
 }: {
   readonly detail: Detail;
+  /** The newest results; null before the first. */
+  readonly payload: Schemas['ResultsPayload'] | null;
   /** How often figures were computed; null before the first time. */
   readonly looks: number | null;
 }): ReactElement => {
   const now = useNow(MINUTE_MS);
   const { status_word: word, status_reason: reason, status_details: details } = detail;
   const { reasons, last_verdict: last } = details;
-  const facts = detail.started_at === null ? [] : whyFacts(detail, looks, now);
+  const facts = detail.started_at === null ? [] : whyFacts(detail, looks, now, payload);
   const unsaid = reasons.filter(({ detail: what }) => !reason.includes(what));
   return (
     <section className={`banner banner-${word}`} aria-label="How it stands">

@@ -74,7 +74,11 @@ export const ExperimentPage = ({ experimentId }: { readonly experimentId: string
       {error !== null && <ProblemNotice error={error} onRetry={refetch} />}
       {past === null ? (
         <>
-          <VerdictBanner detail={detail} looks={newestOf(queries)} />
+          <VerdictBanner
+            detail={detail}
+            looks={newestOf(queries)}
+            payload={figuresOf(queries).results?.payload ?? null}
+          />
           <TakenBack detail={detail} newest={newestOf(queries)} />
         </>
       ) : (

@@ -2,33 +2,41 @@ import type { ReactElement } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
 import { liftOf } from '../../../../client/reading/comparison.js';
 import { formatCount, formatPercent } from '../../../../client/reading/numbers.js';
+import { MINUTE_MS } from '../../../../domain/durations.js';
+import { useNow } from '../../data/use-now.js';
 import { Figure } from '../../parts/figure.js';
+import { headlineOf, unitsCompared } from './headline.js';
+import { servedMs, weekOnBar } from './why-facts.js';
 
-type Payload = Schemas['ResultsPayload'];
+type Detail = Pick<Schemas['ExperimentDetail'], 'planned_units' | 'epochs' | 'started_at'>;
 
-const headlineOf = ({ metrics, headline }: Payload): Payload['metrics'][number] | undefined =>
-  metrics.find(({ metric_id: id }) => id === headline?.metric_id) ?? metrics[0];
+const percent = (part: number): string => `${part * 100}%`;
 
-/** @returns the identities of control and of the treatment that has the fewest; null where nothing is compared yet */
-export const unitsCompared = (payload: Payload): number | null => {
-  const first = headlineOf(payload);
-  const control = first?.variants['control'];
-  const treated = Object.values(first?.analysis ?? {}).map(({ n }) => n);
-  return control === undefined || treated.length === 0 ? null : control.n + Math.min(...treated);
-};
+const Bar = ({ part, week }: { part: number; week: number | null }): ReactElement => (
+  <svg
+    className="bar-of-plan"
+    role="img"
+    aria-label={`${formatPercent(part)} of the plan${week === null ? '' : `; a full week is at ${formatPercent(week)}`}`}
+  >
+    <rect className="ground" width="100%" height="100%" />
+    <rect className="filled" width={percent(part)} height="100%" />
+    {week !== null && <line className="week" x1={percent(week)} x2={percent(week)} y1="0" y2="100%" />}
+  </svg>
+);
 
-/** How far it is: identities against the plan, and which effect would be seen by now. */
+/** How far it is: identities against the plan, the week that it should have, and which effect would be seen by now. */
 export const PlanProgress = ({
-  planned,
+  detail: { planned_units: planned, epochs },
   payload,
 }: {
-  readonly planned: number;
-  readonly payload: Payload;
+  readonly detail: Detail;
+  readonly payload: Schemas['ResultsPayload'];
 }): ReactElement | null => {
+  const now = useNow(MINUTE_MS);
   const units = unitsCompared(payload);
   if (units === null) return null;
+  const week = weekOnBar(units / planned, servedMs(epochs, now));
   const analyses = Object.values(headlineOf(payload)?.analysis ?? {});
-  const part = Math.min(1, units / planned);
   const [lift] = analyses.flatMap((analysis) => liftOf(analysis) ?? []);
   return (
     <div className="progress">
@@ -37,16 +45,17 @@ export const PlanProgress = ({
         <Figure value={planned}>{formatCount(planned)}</Figure> planned identities{' '}
         <span className="muted">({formatPercent(units / planned)})</span>
       </span>
-      <svg className="bar-of-plan" role="img" aria-label={`${formatPercent(part)} of the plan`}>
-        <rect className="ground" width="100%" height="100%" />
-        <rect className="filled" width={`${part * 100}%`} height="100%" />
-      </svg>
-      {lift !== undefined && (
-        <span className="small muted">
-          An effect of about {formatPercent((lift.always.high - lift.always.low) / 2)} or more would be seen
-          by now.
-        </span>
-      )}
+      <Bar part={Math.min(1, units / planned)} week={week} />
+      <span className="small muted">
+        {week !== null && 'Mark: a full week. '}
+        {/* Of sizes that are wrong no effect can be told. */}
+        {lift !== undefined && !payload.srm.alarm && (
+          <>
+            An effect of about {formatPercent((lift.always.high - lift.always.low) / 2)} or more would be seen
+            by now.
+          </>
+        )}
+      </span>
     </div>
   );
 };

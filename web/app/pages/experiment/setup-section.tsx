@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
-import { formatCount } from '../../../../client/reading/numbers.js';
+import { formatCount, formatPercent } from '../../../../client/reading/numbers.js';
 import { formatDuration } from '../../../../client/reading/times.js';
 import { methodInWords } from '../../format/corrections.js';
 import { Figure } from '../../parts/figure.js';
@@ -129,8 +129,8 @@ export const SetupSection = ({ detail }: { readonly detail: Detail }): ReactElem
           <dt>Decides</dt>
           <dd>
             {decision.at === 'always' ? 'at every look' : 'once, at the planned end'}, tightest at{' '}
-            <Figure value={planned}>{formatCount(planned)}</Figure> identities; correction:{' '}
-            {methodInWords(detail.family.method)}
+            <Figure value={planned}>{formatCount(planned)}</Figure> identities; intervals of 95 % (α 0.05),
+            correction: {methodInWords(detail.family.method)}
           </dd>
         </div>
         <div>
@@ -158,7 +158,9 @@ export const SetupSection = ({ detail }: { readonly detail: Detail }): ReactElem
               <span key={metric.id} className="share">
                 <bdi>{metric.metric_name}</bdi>{' '}
                 <span className="chip">
-                  {metric.role}, version {metric.metric_version}
+                  {metric.role}
+                  {metric.margin !== null && `, margin ${formatPercent(metric.margin)}`}, version{' '}
+                  {metric.metric_version}
                 </span>
               </span>
             ))}

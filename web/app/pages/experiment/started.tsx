@@ -13,6 +13,7 @@ import { ExposuresOverTime } from './over-time/exposures-over-time.js';
 import { OverTimeSection } from './over-time/over-time-section.js';
 import type { Past } from './over-time/use-past.js';
 import { useExposuresSeries } from './over-time/use-series.js';
+import { PendingCommands } from './pending-commands.js';
 import { PlanProgress } from './plan-progress.js';
 import { Scorecard } from './scorecard/scorecard.js';
 import { SetupSection } from './setup-section.js';
@@ -37,11 +38,14 @@ const AfterEndSection = whenAsked(
 const Figures = ({
   queries,
   results,
+  ghost,
   detail,
   isOnItsWay,
 }: {
   queries: ExperimentQueries;
   results: Shown['results'];
+  /** What is known now, behind what was known then. */
+  ghost: Schemas['ResultsPayload'] | null;
   detail: Detail;
   isOnItsWay: boolean;
 }): ReactElement => {
@@ -62,9 +66,12 @@ const Figures = ({
       )}
       {results?.payload != null && (
         <>
-          <PlanProgress planned={detail.planned_units} payload={results.payload} />
+          <PlanProgress detail={detail} payload={results.payload} />
           <Scorecard
-            results={{ payload: results.payload, hash: results.content_hash, seq: results.seq }}
+            results={{
+              ...{ payload: results.payload, hash: results.content_hash, seq: results.seq },
+              now: ghost,
+            }}
             detail={detail}
           />
         </>
@@ -93,10 +100,44 @@ const Exposures = ({
       experimentId={experimentId}
       hasSamples={detail.source === null}
       exposures={exposures.payload}
+      asOf={exposures.as_of}
       results={results?.payload ?? null}
     >
       {series.data !== undefined && <ExposuresOverTime series={series.data} seq={past?.seq ?? null} />}
     </ExposuresSection>
+  );
+};
+
+const TOO_EARLY: ReadonlySet<Detail['status_word']> = new Set(['nobody_yet', 'collecting']);
+
+/** What has to be known before the figures are read. */
+const Before = ({
+  queries: { results, live },
+  detail,
+  shown,
+  past,
+}: {
+  queries: ExperimentQueries;
+  detail: Detail;
+  shown: Shown;
+  past: Past | null;
+}): ReactElement => {
+  const liveProblem = useLasting(live.status, live.error?.code ?? null);
+  const isTold = useOutages().includes('worker');
+  const known = { detail, results: results.data?.results ?? null, live: live.data, liveProblem, isTold };
+  const notes = past === null ? notesOf(known) : [];
+  return (
+    <>
+      {past === null && <PendingCommands pending={live.data?.pending ?? []} />}
+      <StandingNotes notes={notes} />
+      <TrustStrip
+        detail={detail}
+        results={shown.results ?? undefined}
+        exposures={shown.exposures ?? undefined}
+        live={past === null ? live.data : undefined}
+        isOld={notes.some(({ kind }) => kind === 'failing' || kind === 'old')}
+      />
+    </>
   );
 };
 
@@ -112,34 +153,26 @@ export const Started = ({
   readonly past: Past | null;
 }): ReactElement => {
   const now = figuresOf(queries);
-  const { results, exposures } = past ?? now;
-  const experimentId = String(detail.id);
-  const { data: live, error, status } = queries.live;
-  const notes = notesOf({
-    detail,
-    results: queries.results.data?.results ?? null,
-    live,
-    liveProblem: useLasting(status, error?.code ?? null),
-    isTold: useOutages().includes('worker'),
-  });
+  const shown = past ?? now;
+  const newest = newestOf(queries);
+  // Before there is anything to compare, who comes is all that there is to be seen.
+  const isTooEarly = TOO_EARLY.has(detail.status_word);
+  const who = <Exposures detail={detail} newest={newest} shown={shown} past={past} />;
   return (
     <>
-      {past === null && <StandingNotes notes={notes} />}
-      <TrustStrip
-        detail={detail}
-        results={results ?? undefined}
-        exposures={exposures ?? undefined}
-        live={past === null ? live : undefined}
-        isOld={past === null && notes.some(({ kind }) => kind === 'failing' || kind === 'old')}
+      <Before queries={queries} detail={detail} shown={shown} past={past} />
+      {isTooEarly && who}
+      <Figures
+        {...{ queries, results: shown.results, detail, isOnItsWay: isOnItsWay(past) }}
+        ghost={past === null ? null : (now.results?.payload ?? null)}
       />
-      <Figures queries={queries} results={results} detail={detail} isOnItsWay={isOnItsWay(past)} />
       {past === null && detail.ended_at !== null && (
         <Suspense fallback={null}>
-          <AfterEndSection detail={detail} now={now} newest={newestOf(queries)} />
+          <AfterEndSection detail={detail} now={now} newest={newest} />
         </Suspense>
       )}
-      <OverTimeSection experimentId={experimentId} now={now.results?.payload} newest={newestOf(queries)} />
-      <Exposures detail={detail} newest={newestOf(queries)} shown={past ?? now} past={past} />
+      <OverTimeSection experimentId={String(detail.id)} now={now.results?.payload} newest={newest} />
+      {!isTooEarly && who}
       <SetupSection detail={detail} />
     </>
   );

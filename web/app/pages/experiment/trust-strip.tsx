@@ -7,10 +7,9 @@ import { useNow } from '../../data/use-now.js';
 import { Figure } from '../../parts/figure.js';
 import { whyLate } from './late-events.js';
 import type { FiguresAt } from './notes-of.js';
+import { exposuresThatCount, largestDeviation } from './trust-figures.js';
 
 type Payload = Schemas['ResultsPayload'];
-
-const COUNTED = ['verified', 'trusted'];
 
 const Chip = ({
   title,
@@ -31,11 +30,6 @@ const Chip = ({
     </span>
   </a>
 );
-
-const shareCounted = (health: Readonly<Record<string, number>>): number | null => {
-  const all = Object.values(health).reduce((sum, count) => sum + count, 0);
-  return all === 0 ? null : COUNTED.reduce((sum, verdict) => sum + (health[verdict] ?? 0), 0) / all;
-};
 
 const Freshness = ({
   asOf,
@@ -65,9 +59,16 @@ const Freshness = ({
 
 const SampleRatio = ({ payload }: { payload: Payload | null }): ReactElement => {
   const p = payload?.srm_p_value ?? null;
+  const far = payload === null ? null : largestDeviation(payload.srm);
   return (
     <Chip title="Sample ratio" isWrong={payload?.srm.alarm ?? false} to="exposures">
       {p === null ? 'not tested yet' : <Figure value={p}>p {formatP(p)}</Figure>}
+      {p !== null && far !== null && (
+        <span className="small muted">
+          , <bdi>{far.variant}</bdi>{' '}
+          <Figure value={far.part}>{formatPercent(far.part, { signed: true })}</Figure>
+        </span>
+      )}
     </Chip>
   );
 };
@@ -84,10 +85,13 @@ const Crossover = ({ payload }: { payload: Payload | null }): ReactElement => {
 };
 
 const Counted = ({ exposures }: { exposures: Schemas['ExposuresPayload'] | null }): ReactElement => {
-  const counted = shareCounted(exposures?.health ?? {});
+  const counted = exposuresThatCount(exposures?.health ?? {});
   return (
-    <Chip title="Exposures that count" isWrong={counted === 0} to="exposures">
-      {counted === null ? 'none yet' : <Figure value={counted}>{formatPercent(counted)}</Figure>}
+    <Chip title="Exposures that count" isWrong={counted?.part === 0} to="exposures">
+      {counted === null ? 'none yet' : <Figure value={counted.part}>{formatPercent(counted.part)}</Figure>}
+      {counted !== null && counted.other !== null && (
+        <span className="small muted">, else mostly {counted.other.replaceAll('_', ' ')}</span>
+      )}
     </Chip>
   );
 };

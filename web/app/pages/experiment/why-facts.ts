@@ -1,10 +1,13 @@
 /** What a verdict rests on besides its figures: how it is decided, how long was served, how often was looked. */
 import type { Schemas } from '../../../../client/create-client.js';
-import { formatCount } from '../../../../client/reading/numbers.js';
+import { verdictOf } from '../../../../client/reading/comparison.js';
+import { formatCount, formatPercent } from '../../../../client/reading/numbers.js';
 import { formatDuration } from '../../../../client/reading/times.js';
 import { DAY_MS, WEEK_MS } from '../../../../domain/durations.js';
+import { unitsCompared } from './headline.js';
 
 type Detail = Schemas['ExperimentDetail'];
+type Payload = Schemas['ResultsPayload'];
 
 /** @returns how long variants were served; pauses do not count */
 export const servedMs = (epochs: Detail['epochs'], now: number): number =>
@@ -25,16 +28,54 @@ export const dayOfPlan = (served: number, part: number | null): string => {
   return days > MOST_DAYS ? `${day} of more than ${MOST_DAYS}` : `${day} of about ${days}`;
 };
 
+/**
+ * @param part of the plan that is there
+ * @param served milliseconds that it took
+ * @returns where on the bar a full week is, if they come as they came; null where that is beyond its end
+ */
+export const weekOnBar = (part: number, served: number): number | null => {
+  const at = served <= 0 ? Infinity : (part * WEEK_MS) / served;
+  return at < 1 ? at : null;
+};
+
 const DECIDED = {
   always: 'Decided at every look: verdicts hold however often one looks, so looking is free.',
   planned_end: 'Decided once, at the planned end: what is shown before is no verdict.',
 } as const;
 
-/** @param looks how often figures were computed; null before the first time */
+/** Of each guardrail with each variant: how it stands. */
+const guardrailFact = ({ metrics }: Payload): string | null => {
+  const all = metrics
+    .filter(({ role, error }) => role === 'guardrail' && error === null)
+    .flatMap((metric) =>
+      Object.entries(metric.analysis).map(
+        ([variant, analysis]) => `${metric.name}, ${variant}: ${verdictOf(metric, analysis)}`,
+      ),
+    );
+  return all.length === 0 ? null : `Guardrails: ${all.join('; ')}.`;
+};
+
+const planFact = (units: number | null, planned: number): string | null => {
+  if (units === null) return null;
+  const verb = units === 1 ? 'is' : 'are';
+  return `${formatCount(units)} of ${formatCount(planned)} planned identities ${verb} counted (${formatPercent(units / planned)}).`;
+};
+
+/** What the figures say of the plan and the guardrails; nothing where they are not to be read. */
+const payloadFacts = (payload: Payload | null, planned: number): readonly string[] =>
+  payload === null || payload.srm.alarm
+    ? []
+    : [planFact(unitsCompared(payload), planned), guardrailFact(payload)].flatMap((fact) => fact ?? []);
+
+/**
+ * @param looks how often figures were computed; null before the first time
+ * @param payload the newest results
+ */
 export const whyFacts = (
-  { decision, epochs }: Pick<Detail, 'decision' | 'epochs'>,
+  { decision, epochs, planned_units: planned }: Pick<Detail, 'decision' | 'epochs' | 'planned_units'>,
   looks: number | null,
   now: number,
+  payload: Payload | null = null,
 ): readonly string[] => {
   const served = servedMs(epochs, now);
   const age = `Served for ${formatDuration(served)}`;
@@ -50,5 +91,6 @@ export const whyFacts = (
     ...(looks === null
       ? []
       : [`Figures were computed ${looks === 1 ? 'once' : `${formatCount(looks)} times`}.`]),
+    ...payloadFacts(payload, planned),
   ];
 };

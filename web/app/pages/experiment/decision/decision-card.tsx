@@ -11,16 +11,13 @@ import { TableFrame } from '../../../parts/table-frame.js';
 import { TableHead } from '../../../parts/table-head.js';
 import { variantClass } from '../../../parts/variant-class.js';
 import { controlFirst } from '../control-first.js';
+import { headlineOf } from '../headline.js';
 import { usePlaceOf } from '../variant-places.js';
 import { useDecision } from './use-decision.js';
 
 type Detail = Schemas['ExperimentDetail'];
-type Payload = Schemas['ResultsPayload'];
 type Metric = Schemas['MetricResult'];
 type Sealed = NonNullable<Schemas['FinalResult']['results']>;
-
-const headlineOf = ({ metrics, headline }: Payload): Metric | undefined =>
-  metrics.find(({ metric_id: id }) => id === headline?.metric_id) ?? metrics[0];
 
 const Lift = ({ analysis }: { analysis: Schemas['TreatmentAnalysis'] | undefined }): ReactElement => {
   if (analysis === undefined) return <>what the others are compared with</>;
@@ -107,10 +104,10 @@ const Who = ({ detail }: { detail: Detail }): ReactElement => {
   return (
     <>
       {end === undefined ? (
-        detail.ended_at !== null && <Moment at={detail.ended_at} />
+        detail.ended_at !== null && <Moment at={detail.ended_at} as="record" />
       ) : (
         <>
-          <bdi>{actorInFull(end.actor)}</bdi>, <Moment at={end.at} />
+          <bdi>{actorInFull(end.actor)}</bdi>, <Moment at={end.at} as="record" />
           {end.comment !== null && (
             <q className="comment" dir="auto">
               {end.comment}
@@ -164,8 +161,8 @@ export const DecisionCard = ({
         <div>
           <dt>Ran</dt>
           <dd>
-            {detail.started_at !== null && <Moment at={detail.started_at} />} to{' '}
-            {detail.ended_at !== null && <Moment at={detail.ended_at} />}
+            {detail.started_at !== null && <Moment at={detail.started_at} as="record" />} to{' '}
+            {detail.ended_at !== null && <Moment at={detail.ended_at} as="record" />}
           </dd>
         </div>
       </dl>

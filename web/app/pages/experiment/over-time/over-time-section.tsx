@@ -206,6 +206,7 @@ export const OverTimeSection = ({
   const { get } = useQueryString();
   const series = useResultsSeries(experimentId, get('metric'), newest);
   const metrics = now?.metrics ?? [];
+  const isBlocked = now?.srm.alarm === true;
   const tab = TABS.find(([one]) => one === get('over'))?.[0] ?? 'lift';
   const withSingle = get('look') === 'daily';
   const [dragged, setDragged] = useState<number | null>(null);
@@ -224,18 +225,30 @@ export const OverTimeSection = ({
   const { points, metric } = data;
   const at = Math.min(dragged ?? placeOf(points, get('seq')), points.length - 1);
   const aggregation = metrics.find(({ metric_id: id }) => id === metric.id)?.aggregation ?? '';
+  const charts = (
+    <Charts
+      series={data}
+      tab={tab}
+      at={at}
+      withSingle={withSingle}
+      aggregation={aggregation}
+      onPick={setDragged}
+    />
+  );
   return (
     <Section name="over-time" title="Over time">
       <Choices metrics={metrics} metric={metric.id} tab={tab} withSingle={withSingle} />
       {error !== null && <ProblemNotice error={error} onRetry={refetch} />}
-      <Charts
-        series={data}
-        tab={tab}
-        at={at}
-        withSingle={withSingle}
-        aggregation={aggregation}
-        onPick={setDragged}
-      />
+      {isBlocked && tab !== 'identities' ? (
+        <details className="blocked">
+          <summary>
+            Do not read these: the variants do not have the sizes that they should. Show them all the same
+          </summary>
+          {charts}
+        </details>
+      ) : (
+        charts
+      )}
       <Scrubber points={points} at={at} dragged={dragged} onDrag={setDragged} />
       <p className="small muted">
         The band holds at every look, the thin lines are what all looks so far have in common. Colour is for

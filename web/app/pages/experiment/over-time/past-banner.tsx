@@ -3,6 +3,8 @@ import { useQueryString } from '../../../data/use-query-string.js';
 import { Icon } from '../../../parts/icon.js';
 import { Moment } from '../../../parts/moment.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
+import { knownOf, movesBetween } from '../moves/moves.js';
+import { MovesTable, whenOf } from '../moves/moves-table.js';
 import type { figuresOf } from '../use-experiment.js';
 import { differenceInWords, headlineInWords } from './then-and-now.js';
 import type { Past } from './use-past.js';
@@ -17,6 +19,7 @@ export const PastBanner = ({
 }): ReactElement => {
   const { set } = useQueryString();
   const { seq, results, exposures, isMissing, error } = past;
+  const [before, after] = [knownOf({ results, exposures }), knownOf(now)];
   const then = { results: results?.payload, exposures: exposures?.payload };
   return (
     <section className="banner banner-past" aria-label="What was known then">
@@ -67,6 +70,16 @@ export const PastBanner = ({
           ),
         )}
       </ul>
+      {before !== null && after !== null && (
+        <details className="small">
+          <summary>The same as a table</summary>
+          <MovesTable
+            moves={movesBetween(before, after)}
+            label="Figures then and now"
+            heads={[whenOf(before.asOf, 'Then'), whenOf(after.asOf, 'Now')]}
+          />
+        </details>
+      )}
     </section>
   );
 };

@@ -2,15 +2,13 @@
 import type { Schemas } from '../../../../../client/create-client.js';
 import { liftOf, verdictOf } from '../../../../../client/reading/comparison.js';
 import { formatCount, formatLift } from '../../../../../client/reading/numbers.js';
+import { headlineOf } from '../headline.js';
 
 type Results = Schemas['ResultsPayload'];
 type Exposures = Schemas['ExposuresPayload'];
 
 const countOf = ({ totals }: Exposures): number =>
   Object.values(totals).reduce((sum, count) => sum + count, 0);
-
-const headlineOf = ({ metrics, headline }: Results): Schemas['MetricResult'] | undefined =>
-  metrics.find(({ metric_id: id }) => id === headline?.metric_id) ?? metrics[0];
 
 const figureOf = (metric: Schemas['MetricResult'], variant: string): string | null => {
   const analysis = metric.analysis[variant];

@@ -19,12 +19,18 @@ export const Mean = ({
     <Figure value={mean}>{formatMean(mean, aggregation)}</Figure>
   );
 
-/** What a mean is made of: `1 200 of 10 000`, or what is above and below the line of a ratio. */
-export const ArmSums = ({ arm }: { readonly arm: Arm }): ReactElement => {
+/** What a mean is made of: `1 200 of 10 000` that did it, or what is above and below the line. */
+export const ArmSums = ({
+  arm,
+  aggregation,
+}: {
+  readonly arm: Arm;
+  readonly aggregation: string;
+}): ReactElement => {
   const below = arm.denominator_sum;
   return (
     <span className="small muted ends">
-      <Figure value={arm.sum}>{formatNumber(arm.sum)}</Figure> {below === undefined ? 'of' : '/'}{' '}
+      <Figure value={arm.sum}>{formatNumber(arm.sum)}</Figure> {aggregation === 'occurrence' ? 'of' : '/'}{' '}
       {below === undefined ? (
         <Figure value={arm.n}>{formatCount(arm.n)}</Figure>
       ) : (

@@ -47,6 +47,7 @@ export const DrawnCell = ({
   look,
   verdict,
   baseline,
+  ghost,
 }: {
   readonly row: Row;
   readonly effect: Effect | null;
@@ -55,6 +56,8 @@ export const DrawnCell = ({
   readonly look: 'good' | 'bad' | 'open';
   readonly verdict: string;
   readonly baseline: string;
+  /** As it is now, while an earlier one is shown. */
+  readonly ghost: Effect | null;
 }): ReactElement => {
   if (effect?.shown == null || half === null)
     return <span className="small muted reason">{reasonIn(row, baseline)}</span>;
@@ -67,6 +70,7 @@ export const DrawnCell = ({
         always={drawn}
         single={drawn === effect.shown ? (effect.single ?? undefined) : undefined}
         margin={marginIn(row, effect)}
+        ghost={ghost !== null && ghost.kind === effect.kind ? (ghost.shown ?? undefined) : undefined}
         look={look}
         format={format}
       />
@@ -116,10 +120,12 @@ export const VerdictCell = ({
   row: { metric, analysis },
   verdict,
   isColoured,
+  forecast,
 }: {
   readonly row: Row;
   readonly verdict: string;
   readonly isColoured: boolean;
+  readonly forecast: string | null;
 }): ReactElement => {
   const worst = analysis.guardrail?.always_valid?.worst_lift;
   return (
@@ -139,6 +145,7 @@ export const VerdictCell = ({
           {formatLift(marginOf(metric, analysis) ?? 0)}
         </span>
       )}
+      {forecast !== null && <span className="small muted ends">{forecast}</span>}
     </>
   );
 };

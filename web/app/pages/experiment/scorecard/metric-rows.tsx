@@ -8,6 +8,7 @@ import { Missing } from '../../../parts/figure.js';
 import { variantClass } from '../../../parts/variant-class.js';
 import { usePlaceOf } from '../variant-places.js';
 import { ArmSums, Mean } from './arm-sums.js';
+import { definitionChips } from './definition-chips.js';
 import { CertaintyCell, DrawnCell, EffectCell, VerdictCell } from './effect-cells.js';
 import type { Shown } from './shown.js';
 import { Trend } from './trend.js';
@@ -26,6 +27,11 @@ const MetricName = ({ metric, span }: { metric: Metric; span: number }): ReactEl
     {metric.metric_version !== undefined && metric.metric_version > 1 && (
       <span className="small muted">version {metric.metric_version}</span>
     )}
+    {definitionChips(metric.definition).map((chip) => (
+      <span key={chip} className="chip">
+        {chip}
+      </span>
+    ))}
   </th>
 );
 
@@ -46,7 +52,7 @@ const BaselineRow = ({
       <VariantCell variant={baseline} n={arm?.n ?? 0} metric={metric.name} />
       <td className="number means">
         <Mean mean={arm?.mean} aggregation={metric.aggregation} />
-        {arm !== undefined && <ArmSums arm={arm} />}
+        {arm !== undefined && <ArmSums arm={arm} aggregation={metric.aggregation} />}
       </td>
       <td colSpan={COMPARING} className="small muted baseline-words">
         {span > 1
@@ -71,7 +77,7 @@ const Means = ({
     <>
       <Mean mean={from} aggregation={metric.aggregation} /> <span className="muted">→</span>{' '}
       <Mean mean={analysis.mean} aggregation={metric.aggregation} />
-      {arm !== undefined && <ArmSums arm={arm} />}
+      {arm !== undefined && <ArmSums arm={arm} aggregation={metric.aggregation} />}
     </>
   );
 };
@@ -93,6 +99,7 @@ const TreatmentRow = ({
   const { metric, variant, analysis } = row;
   const { choices, judge, isShy, onOpen } = shown;
   const effect = effectOf(analysis, choices);
+  const later = shown.ghost(row);
   const judgement = judge(metric, variant, analysis);
   const isColoured = !isShy && judgement.isDecided;
   const open = (): void => {
@@ -122,13 +129,19 @@ const TreatmentRow = ({
           look={isColoured ? lookOf(judgement.verdict) : 'open'}
           verdict={judgement.verdict}
           baseline={choices.baseline}
+          ghost={later === null ? null : effectOf(later, choices)}
         />
       </td>
       <td className="number certainty">
         <CertaintyCell analysis={analysis} judgement={judgement} looks={choices.looks} />
       </td>
       <td className="verdict-cell">
-        <VerdictCell row={row} verdict={judgement.verdict} isColoured={isColoured} />
+        <VerdictCell
+          row={row}
+          verdict={judgement.verdict}
+          isColoured={isColoured}
+          forecast={shown.forecast(row)}
+        />
       </td>
       <td className="trend-cell">
         {choices.baseline === CONTROL ? (

@@ -2,14 +2,19 @@ import type { ReactElement } from 'react';
 import { Suspense } from 'react';
 import type { Schemas } from '../../../../../client/create-client.js';
 import { familyOf, isAsDecided, judgeBy } from '../../../../../client/reading/judge.js';
+import { CONTROL } from '../../../../../client/reading/reading.js';
+import { MINUTE_MS } from '../../../../../domain/durations.js';
+import { useNow } from '../../../data/use-now.js';
 import { useQueryString } from '../../../data/use-query-string.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { Section } from '../../../parts/section.js';
 import { Skeleton } from '../../../parts/skeleton.js';
 import { whenAsked } from '../../../when-asked.js';
 import { controlFirst } from '../control-first.js';
+import { servedMs } from '../why-facts.js';
 import type { Choices } from './choices.js';
 import { readChoices } from './choices.js';
+import { daysUntilUnharmed, forecastInWords } from './guardrail-forecast.js';
 import { MetricTable } from './metric-table.js';
 import { ReadingNotes } from './reading-notes.js';
 import { readRow, writeRow } from './row-address.js';
@@ -33,6 +38,8 @@ export interface ShownResults {
   readonly payload: Payload;
   readonly hash: string | null;
   readonly seq: number | null;
+  /** What is known now, where an earlier snapshot is shown; null where this is it. */
+  readonly now: Payload | null;
 }
 
 const variantsOf = ({ metrics }: Payload): readonly string[] =>
@@ -78,11 +85,39 @@ const Opened = ({
   );
 };
 
-const useShown = (results: ShownResults, payload: Payload, choices: Choices, experimentId: string): Shown => {
+/** Only of what goes on, and as the experiment decides: against control. */
+const useForecast = (
+  detail: Schemas['ExperimentDetail'],
+  { now }: ShownResults,
+  { baseline }: Choices,
+): Shown['forecast'] => {
+  const served = servedMs(detail.epochs, useNow(MINUTE_MS));
+  return (row) => {
+    if (detail.status !== 'running' || now !== null || baseline !== CONTROL) return null;
+    const units = row.analysis.n + (row.metric.variants[CONTROL]?.n ?? 0);
+    return forecastInWords(
+      daysUntilUnharmed(row, { plannedUnits: detail.planned_units, servedMs: served, units }),
+    );
+  };
+};
+
+const useShown = (
+  results: ShownResults,
+  payload: Payload,
+  choices: Choices,
+  detail: Schemas['ExperimentDetail'],
+): Shown => {
   const { set } = useQueryString();
+  const forecast = useForecast(detail, results, choices);
   return {
-    ...{ experimentId, seq: results.seq, choices, judge: judgeBy(payload, choices) },
-    isShy: results.payload.srm.alarm,
+    ...{ experimentId: String(detail.id), seq: results.seq, choices, judge: judgeBy(payload, choices) },
+    ...{ isShy: results.payload.srm.alarm, forecast },
+    // What is now has sums against control only.
+    ghost: ({ metric, variant }) =>
+      choices.baseline === CONTROL
+        ? (results.now?.metrics.find(({ metric_id: id }) => id === metric.metric_id)?.analysis[variant] ??
+          null)
+        : null,
     onOpen: (metric, variant) => {
       set({ row: writeRow({ metric: metric.metric_id, variant }) });
     },
@@ -100,7 +135,7 @@ const ShownTables = ({
   const variants = variantsOf(results.payload);
   const choices = readChoices(get, variants);
   const { payload, error } = useRebased(results.payload, results.hash, detail, choices.baseline);
-  const shown = useShown(results, payload ?? results.payload, choices, String(detail.id));
+  const shown = useShown(results, payload ?? results.payload, choices, detail);
   return (
     <div className="tables">
       <ScorecardControls payload={results.payload} choices={choices} variants={variants} />

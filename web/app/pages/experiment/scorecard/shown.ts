@@ -15,6 +15,10 @@ export interface Shown {
   readonly judge: (metric: Metric, variant: string, analysis: Analysis) => Judgement;
   /** Nobody should believe the figures: nothing has a colour. */
   readonly isShy: boolean;
+  /** When a guardrail that is open will be known to hold, in words; null where that is not said. */
+  readonly forecast: (row: Row) => string | null;
+  /** What is known now, while an earlier snapshot is shown. */
+  readonly ghost: (row: Row) => Analysis | null;
   readonly onOpen: (metric: Metric, variant: string) => void;
 }
 

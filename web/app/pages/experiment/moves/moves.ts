@@ -1,6 +1,6 @@
 /**
- * How figures moved between the end of an experiment and its seal. The window ends with the experiment, so all that is new
- * came late.
+ * How figures moved between two moments, such as the end of an experiment and its seal: the window ends with the
+ * experiment, so all that is new then came late.
  */
 import type { Schemas } from '../../../../../client/create-client.js';
 import { liftOf, verdictOf } from '../../../../../client/reading/comparison.js';
@@ -34,7 +34,7 @@ export const knownOf = (found: Found | null): Known | null => {
   };
 };
 
-/** A figure at the end, and afterwards. Null: there was none. */
+/** A figure at a moment, and at a later one. Null: there was none. */
 export interface Moved<Figure = number> {
   readonly then: Figure | null;
   readonly now: Figure | null;
@@ -56,6 +56,10 @@ interface Moves {
   /** Exposures of the window, whatever became of them. */
   readonly exposures: Moved;
   readonly identities: Moved;
+  /** Exposures that came long after they happened. */
+  readonly late: Moved;
+  /** The p-value of one look at the sizes of the variants. */
+  readonly sampleRatio: Moved;
   /** The headline, and every other whose verdict is another one now. */
   readonly rows: readonly MovedRow[];
   /** Whether any figure of any metric is another one now. */
@@ -89,7 +93,9 @@ const countsOf = (then: Known, now: Known) => {
     then: sumOf(then.exposures[field]),
     now: sumOf(now.exposures[field]),
   });
-  return { exposures: of('health'), identities: of('totals') };
+  const sampleRatio = { then: then.results.srm_p_value, now: now.results.srm_p_value };
+  const late = { then: then.exposures.late?.exposures ?? null, now: now.exposures.late?.exposures ?? null };
+  return { exposures: of('health'), identities: of('totals'), late, sampleRatio };
 };
 
 const figuresOf = ({ metrics }: Results): string =>
