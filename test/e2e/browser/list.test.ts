@@ -1,5 +1,6 @@
 /** The list of experiments, from answers that are kept here: no stack is started. */
 import type { Page } from 'playwright-core';
+import { findBarriers } from '../../support/browser/find-barriers.js';
 import { useBrowser } from '../../support/browser/use-browser.js';
 import { answerPages, ORIGIN } from '../../support/pages/answer-pages.js';
 import { listedPage } from '../../support/pages/listed-experiments.js';
@@ -77,6 +78,26 @@ describe('the list of experiments', () => {
     await page.keyboard.press('j');
     await page.locator('tr[data-experiment="2"].is-at').waitFor();
     expect(await page.evaluate<string[]>('window.changed')).toEqual(['attributes of tr', 'attributes of tr']);
+  });
+
+  test('keeps filters and order under a name, and finds them again after a reload', async () => {
+    const { page } = await open(50);
+    await page.getByRole('button', { name: /^Running/ }).click();
+    await page.getByLabel('Tag').fill('shop & co');
+    const views = page.getByRole('button', { name: 'Views…' });
+    await views.click();
+    await page.getByLabel('Keep the filters and the order of now as').fill('<b>Mine</b>');
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('link', { name: '<b>Mine</b>' }).waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.goto(`${ORIGIN}/e/1/experiments`);
+    await views.click();
+    await page.getByRole('link', { name: '<b>Mine</b>' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(new URL(page.url()).searchParams.toString()).toBe('tag=shop+%26+co&status=running');
+    await views.click();
+    await page.getByRole('button', { name: 'Forget <b>Mine</b>' }).click();
+    await page.getByText('None is kept yet.').waitFor();
   });
 
   test('has a row for every state that an experiment can be in, which everybody can read', async () => {

@@ -6,6 +6,12 @@ import {
   statusOf,
   wordsOf,
 } from '../../../web/app/pages/experiments-list/list-query.js';
+import {
+  readViews,
+  searchOf,
+  withoutView,
+  withView,
+} from '../../../web/app/pages/experiments-list/saved-views.js';
 
 const address = (search: string): URLSearchParams => new URLSearchParams(search);
 
@@ -62,4 +68,30 @@ test('doubts are told with the worst first, and none where all is right', () => 
       warnings: [{ code: 'no_goal', detail: 'No goal.' }],
     } as unknown as Listed).map(({ what }) => what),
   ).toEqual(['The variants have the wrong sizes.', 'Errors is harmed by b.', 'No goal.']);
+});
+
+test('a view is what filters and orders, in whatever order it stood in the address, and not its page', () => {
+  const view = searchOf(address('page=3&sort=name&tag=shop&q=a%26b&owner='));
+  expect(view).toBe('q=a%26b&tag=shop&sort=name');
+  expect(listQueryOf(address(view))).toMatchObject({ q: 'a&b', tag: ['shop'], sort: 'name', page: 1 });
+  expect(searchOf(address('page=2&utm=x'))).toBe('');
+});
+
+test('a view of the same name takes the place of the other, and a name is cut where nobody could read it', () => {
+  const one = withView([], { name: ' Mine ', search: 'tag=a' });
+  expect(withView(one, { name: 'Mine', search: 'tag=b' })).toEqual([{ name: 'Mine', search: 'tag=b' }]);
+  expect(withView(one, { name: 'All', search: '' }).map(({ name }) => name)).toEqual(['All', 'Mine']);
+  expect(withView([], { name: 'x'.repeat(500), search: '' })[0]?.name).toHaveLength(80);
+  expect(withoutView(one, 'Mine')).toEqual([]);
+});
+
+test.each([
+  [null, []],
+  ['', []],
+  ['{', []],
+  ['{"name":"a"}', []],
+  ['[1,null,{"name":"a"},{"name":5,"search":""}]', []],
+  ['[{"name":"a","search":"tag=x&evil=1#//elsewhere"}]', [{ name: 'a', search: 'tag=x' }]],
+])('whatever stands where views are kept, %s, only views are read', (text, views) => {
+  expect(readViews(text)).toEqual(views);
 });

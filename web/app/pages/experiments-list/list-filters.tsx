@@ -1,4 +1,5 @@
 import type { ReactElement, RefObject } from 'react';
+import { Suspense, useState } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
 import { formatCount } from '../../../../client/reading/numbers.js';
 import { STATUS_WORDS, statusLabel } from '../../../../domain/status/status-words.js';
@@ -6,8 +7,11 @@ import type { QueryString } from '../../data/use-query-string.js';
 import { Choice } from '../../parts/choice.js';
 import { Figure } from '../../parts/figure.js';
 import { Icon } from '../../parts/icon.js';
+import { whenAsked } from '../../when-asked.js';
 import type { Sort, Status } from './list-query.js';
 import { isFiltered, sortOf, statusOf, WAITING_WORDS, wordsOf } from './list-query.js';
+
+const ViewsDialog = whenAsked(async () => (await import('./views-dialog.js')).ViewsDialog);
 
 const STATUSES: readonly (readonly [Status, string])[] = [
   ['running', 'Running'],
@@ -82,6 +86,35 @@ const Statuses = ({
   );
 };
 
+/** Opens the views that were kept. */
+const ViewsButton = ({ query }: { query: QueryString }): ReactElement => {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        aria-haspopup="dialog"
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        Views…
+      </button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <ViewsDialog
+            query={query}
+            onClose={() => {
+              setOpen(false);
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+};
+
 /** What is shown of all experiments; all of it stands in the address. */
 export const ListFilters = ({
   query,
@@ -127,6 +160,7 @@ export const ListFilters = ({
     <Field query={query} name="owner" label="Owner" />
     <Field query={query} name="tag" label="Tag" />
     <Field query={query} name="feature" label="Feature" />
+    <ViewsButton query={query} />
     {isFiltered(query) && (
       <button
         type="button"

@@ -21,7 +21,7 @@ export type Sort = (typeof SORTS)[number];
 const TEXTS = ['q', 'owner', 'feature'] as const;
 
 /** What leaves out experiments, by its name in the address. */
-const FILTERS = [...TEXTS, 'tag', 'status', 'status_word'] as const;
+export const FILTERS = [...TEXTS, 'tag', 'status', 'status_word'] as const;
 
 /** @returns the status that the address names, if there is such a one */
 export const statusOf = (fields: Fields): Status | null =>
