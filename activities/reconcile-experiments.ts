@@ -18,6 +18,6 @@ export const createReconcileExperiments = (deps: ReconcilerDeps) => async (): Pr
       return findOrphans(deps, progress, signal);
     },
   );
-  await deps.notePass();
+  await deps.notePass({ orphans, unrepaired: progress.failed });
   return { ...progress, orphans };
 };

@@ -35,8 +35,11 @@ export interface ReconcilerDeps {
   readonly experiments: ReconcileReadModel;
   readonly restarts: RestartStore;
   readonly workflows: ReconcilerWorkflows;
-  /** Notes that a pass came to its end. */
-  readonly notePass: () => Promise<void>;
+  /** Notes that a pass came to its end, and what it found that it cannot repair. */
+  readonly notePass: (found: {
+    readonly orphans: readonly string[];
+    readonly unrepaired: readonly string[];
+  }) => Promise<void>;
   /**
    * How long something must have been amiss before it counts. Activities of a closed run may still be writing, and must
    * not do so beside those of a new run. A creation may still be on its way to Postgres.

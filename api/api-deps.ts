@@ -23,6 +23,7 @@ import type { StatusReadModel } from '../db/postgres/experiments/status-read-mod
 import type { TroubleReadModel } from '../db/postgres/experiments/trouble-read-model.js';
 import type { FlagStoreStore } from '../db/postgres/flag-stores/flag-store-store.js';
 import type { MirrorReadModel } from '../db/postgres/flag-stores/mirror-read-model.js';
+import type { ServerFacts } from '../db/postgres/installation/server-facts.js';
 import type { RefreshBacklog } from '../db/postgres/refreshes/refresh-backlog.js';
 import type { SeriesReadModel } from '../db/postgres/refreshes/series-read-model.js';
 import type { SnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
@@ -96,6 +97,8 @@ export interface ApiDeps {
   readonly waitingSeals: WaitingSeals;
   readonly backlog: RefreshBacklog;
   readonly troubles: TroubleReadModel;
+  /** @returns the version and the clock of Postgres. */
+  readonly readServerFacts: () => Promise<ServerFacts>;
   /** Calls the listener when all processes are asked which events they hold: with the question's number, if it is known. */
   readonly onEventsAsked: (listener: (ask: number | null) => void) => void;
   readonly workflows: ExperimentWorkflows;

@@ -41,6 +41,7 @@ import { createTroubleReadModel } from '../db/postgres/experiments/trouble-read-
 import { createFlagStoreStore } from '../db/postgres/flag-stores/flag-store-store.js';
 import { createMirrorReadModel } from '../db/postgres/flag-stores/mirror-read-model.js';
 import { createInstallationStore } from '../db/postgres/installation/installation-store.js';
+import { readServerFacts } from '../db/postgres/installation/server-facts.js';
 import { createRefreshBacklog } from '../db/postgres/refreshes/refresh-backlog.js';
 import { createSeriesReadModel } from '../db/postgres/refreshes/series-read-model.js';
 import { createSnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
@@ -205,7 +206,10 @@ const readModelsOf = (
 const eventsOnTheirWay = (
   pool: PostgresPool,
   config: Config,
-): Pick<ApiDeps, 'eventSpool' | 'eventIntakes' | 'waitingSeals' | 'backlog' | 'troubles'> => ({
+): Pick<
+  ApiDeps,
+  'eventSpool' | 'eventIntakes' | 'waitingSeals' | 'backlog' | 'troubles' | 'readServerFacts'
+> => ({
   eventSpool: createEventSpool(pool, {
     rowCount: config.EVENTS_SPOOL_ROWS,
     byteCount: config.EVENTS_SPOOL_MIB * MIB,
@@ -214,6 +218,7 @@ const eventsOnTheirWay = (
   waitingSeals: createWaitingSeals(pool),
   backlog: createRefreshBacklog(pool),
   troubles: createTroubleReadModel(pool),
+  readServerFacts: () => readServerFacts(pool),
 });
 
 /** For people who look around: into the warehouse, and at tables of others. */

@@ -875,6 +875,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/environments/{environmentKey}/experiment-metrics/arrivals/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See which metrics have something to go by
+         * @description For a page of the library: how many events each metric has had in the last seven days, when the last one arrived, and how many values are no numbers. As in a preview, no conversion window and no cap is applied.
+         *
+         *     Needs the role `viewer`.
+         */
+        get: operations["listMetricArrivals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/environments/{environmentKey}/experiment-metrics/{metricId}/": {
         parameters: {
             query?: never;
@@ -889,7 +911,7 @@ export interface paths {
         get: operations["getMetric"];
         /**
          * Replace a metric
-         * @description A change of aggregation, direction or definition makes a new version. Experiments that have started keep the version that they started with, and `kept_by` names them; all others measure the new one. A change of name or description makes no version.
+         * @description A change of aggregation, direction or definition makes a new version. Experiments that have started keep the version that they started with, and `kept_by` names them; all others measure the new one. A change of name or description makes no version. With `?dry_run=true` the answer is the metric as it would be, and nothing changes.
          *
          *     Needs the role `editor`.
          */
@@ -906,7 +928,7 @@ export interface paths {
         head?: never;
         /**
          * Change a metric
-         * @description A change of aggregation, direction or definition makes a new version. Experiments that have started keep the version that they started with, and `kept_by` names them; all others measure the new one. A change of name or description makes no version.
+         * @description A change of aggregation, direction or definition makes a new version. Experiments that have started keep the version that they started with, and `kept_by` names them; all others measure the new one. A change of name or description makes no version. With `?dry_run=true` the answer is the metric as it would be, and nothing changes.
          *
          *     Needs the role `editor`.
          */
@@ -2952,6 +2974,8 @@ export interface components {
             /** @description As it was read; it changes nothing. */
             kept_by?: unknown;
             /** @description As it was read; it changes nothing. */
+            same_as?: unknown;
+            /** @description As it was read; it changes nothing. */
             created_at?: unknown;
             /** @description As it was read; it changes nothing. */
             updated_at?: unknown;
@@ -2996,6 +3020,8 @@ export interface components {
             experiments?: unknown;
             /** @description As it was read; it changes nothing. */
             kept_by?: unknown;
+            /** @description As it was read; it changes nothing. */
+            same_as?: unknown;
             /** @description As it was read; it changes nothing. */
             created_at?: unknown;
             /** @description As it was read; it changes nothing. */
@@ -3925,6 +3951,8 @@ export interface components {
             version: number;
             /** @description The experiments that measure it, oldest first. */
             experiments: components["schemas"]["MetricExperiment"][];
+            /** @description Other metrics of the environment that measure the same: aggregation and definition mean the same, whatever order their filters are in. At most 20. */
+            same_as: components["schemas"]["SameA"][];
             /**
              * Format: date-time
              * @description ISO 8601 in UTC, to the millisecond.
@@ -3963,6 +3991,38 @@ export interface components {
             /** @description Over all days; somebody who came on two of them is one identity. */
             totals: components["schemas"]["PreviewedEventsTotals"];
         };
+        MetricArrivals: {
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            to: string;
+            /** @description How many days of 24 hours are counted. */
+            days: number;
+            /** @description One of each metric, oldest first. */
+            results: components["schemas"]["MetricArrivalsResult"][];
+        };
+        EventArrivals: {
+            /** @description The name of the events. */
+            event: string;
+            /** @description Distinct events of these days that the definition chooses. */
+            events: number;
+            /** @description The same for one day, on average. */
+            events_per_day: number;
+            /** @description Those whose value is no number; null where no value is read. */
+            rejected_values: number | null;
+            /** @description Their part of the events; null where no value is read, or no event came. */
+            rejected_share: number | null;
+            /** @description When the last one arrived; null if none did in the days that were looked at. */
+            last_seen: string | null;
+            /** @description How many days were looked at for the last one. */
+            looked_back_days: number;
+        };
         ChangedMetric: {
             id: number;
             /** @description For people. */
@@ -3985,6 +4045,8 @@ export interface components {
             version: number;
             /** @description The experiments that measure it, oldest first. */
             experiments: components["schemas"]["MetricExperiment"][];
+            /** @description Other metrics of the environment that measure the same: aggregation and definition mean the same, whatever order their filters are in. At most 20. */
+            same_as: components["schemas"]["SameA"][];
             /**
              * Format: date-time
              * @description ISO 8601 in UTC, to the millisecond.
@@ -5705,6 +5767,8 @@ export interface components {
             readout_audits: components["schemas"]["OperationsReadoutAudits"];
             /** @description How large Postgres is. */
             database_bytes: number;
+            /** @description Which servers stand behind it; null for one that does not say. */
+            servers: components["schemas"]["OperationsServers"];
             /** @description The version of the API process that answers. */
             version: string;
             /**
@@ -5803,6 +5867,14 @@ export interface components {
              */
             at: string;
         };
+        UnrepairedExperiment: {
+            /** @description The id of the experiment. */
+            experiment: number;
+            /** @description Its name. */
+            name: string;
+            /** @description The client key of its environment. */
+            environment: string;
+        };
         SlowRefresh: {
             /** @description The id of the experiment. */
             experiment: number;
@@ -5847,6 +5919,12 @@ export interface components {
              * @description ISO 8601 in UTC, to the millisecond.
              */
             at: string;
+        };
+        ServerFacts: {
+            /** @description The version of the server. */
+            version: string;
+            /** @description How far its clock is ahead of that of the API process that answers; half of the time that the answer took is the doubt. Null for Temporal, which does not tell. */
+            clock_ahead_ms: number | null;
         };
         Flag: {
             /** @description The number of the state that decided. */
@@ -6408,7 +6486,7 @@ export interface components {
             /** @description The same for people. */
             detail: string;
         };
-        SessionProject: {
+        SameA: {
             id: number;
             /** @description For people. */
             name: string;
@@ -6422,7 +6500,7 @@ export interface components {
             /** @description Whether a mistake here reaches customers. */
             is_production: boolean;
             /** @description The project that it belongs to. */
-            project: components["schemas"]["SessionProject"];
+            project: components["schemas"]["SameA"];
         };
         SessionTemporalUi: {
             /** @description Its address, without a slash at the end. */
@@ -6581,6 +6659,14 @@ export interface components {
             value_mean: number | null;
             /** @description Events whose value is no number. */
             rejected_values: number;
+        };
+        MetricArrivalsResult: {
+            /** @description The id of the metric. */
+            metric: number;
+            /** @description The events that its definition chooses. */
+            numerator: components["schemas"]["EventArrivals"];
+            /** @description Of a ratio; null of everything else. */
+            denominator: components["schemas"]["EventArrivals"] | null;
         };
         ListedExperimentSource: {
             id: number;
@@ -7621,6 +7707,8 @@ export interface components {
              * @description ISO 8601 in UTC, to the millisecond.
              */
             since: string;
+            /** @description How many refreshes and verifications they compute at the moment, as they said within seconds. */
+            under_way: number;
         };
         OperationsWorkers: {
             /** @description Where they look for work. */
@@ -7637,6 +7725,8 @@ export interface components {
             last_pass_at: string | null;
             /** @description Workflows that were repaired in the last 24 hours. */
             repairs: number;
+            /** @description Uuids of open workflows that had no experiment in its last pass, at most 20. They are left as they are: one may be a creation on its way, or all that is left of an experiment after a restore. */
+            orphans: string[];
         };
         OperationsExperiments: {
             /** @description Running without new figures for more than one interval, the latest first, at most 20. */
@@ -7649,6 +7739,8 @@ export interface components {
             astray: components["schemas"]["AstrayExperiment"][];
             /** @description Workflows that were repaired in the last 24 hours, the latest first, at most 20. */
             repaired: components["schemas"]["RepairedExperiment"][];
+            /** @description Which the reconciler’s last pass could not read, at most 20. */
+            unrepaired: components["schemas"]["UnrepairedExperiment"][];
         };
         EventSpool: {
             /** @description Events. */
@@ -7695,6 +7787,14 @@ export interface components {
             differed: number;
             /** @description Where they were not, the latest first, at most 20. */
             experiments: components["schemas"]["DifferingExperiment"][];
+        };
+        OperationsServers: {
+            /** @description What keeps experiments and results. */
+            postgres: components["schemas"]["ServerFacts"] | null;
+            /** @description What runs workflows. */
+            temporal: components["schemas"]["ServerFacts"] | null;
+            /** @description What keeps events. */
+            clickhouse: components["schemas"]["ServerFacts"] | null;
         };
         FlagFeature: {
             id: number;
@@ -11415,6 +11515,47 @@ export interface operations {
             };
         };
     };
+    listMetricArrivals: {
+        parameters: {
+            query: {
+                /** @description Which metrics, at most 100; those that the environment has not are left out. */
+                metric: number[];
+            };
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came in, metric by metric. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricArrivals"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMetric: {
         parameters: {
             query?: never;
@@ -11458,7 +11599,10 @@ export interface operations {
     };
     replaceMetric: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true` answers what the change would do, and changes nothing. */
+                dry_run?: "true" | "false";
+            };
             header?: {
                 /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
                 "If-Match"?: string;
@@ -11569,7 +11713,10 @@ export interface operations {
     };
     changeMetric: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true` answers what the change would do, and changes nothing. */
+                dry_run?: "true" | "false";
+            };
             header?: {
                 /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
                 "If-Match"?: string;

@@ -9,6 +9,8 @@ interface BeatingOptions {
   readonly taskQueue: string;
   /** Whether work is being taken: all parts run, and the server answers. */
   readonly isWorking: () => Promise<boolean>;
+  /** How many refreshes this process computes at the moment. */
+  readonly underWay: () => number;
   readonly log: Pick<Logger, 'warn'>;
 }
 
@@ -22,6 +24,7 @@ export const keepBeating = ({
   presence,
   taskQueue,
   isWorking,
+  underWay,
   log,
 }: BeatingOptions): (() => Promise<void>) => {
   const workerId = `${hostname()}/${process.pid}/${randomUUID()}`;
@@ -29,7 +32,7 @@ export const keepBeating = ({
   let isBeating = false;
   const beat = async (): Promise<void> => {
     try {
-      if (await isWorking()) await presence.beat(workerId, taskQueue);
+      if (await isWorking()) await presence.beat(workerId, taskQueue, underWay());
     } catch (error) {
       log.warn({ err: error }, 'The worker could not say that it is there');
     } finally {

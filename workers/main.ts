@@ -48,6 +48,7 @@ import { createVerificationStore } from '../db/postgres/refreshes/verification-s
 import { createEventTransit } from '../db/postgres/serving/event-transit.js';
 import { openExposureGrounds } from '../db/postgres/serving/exposure-grounds.js';
 import { createWorkerPresence } from '../db/postgres/workers/worker-presence.js';
+import { computationsUnderWay } from './computations-under-way.js';
 import type { WorkersInput } from './create-workers.js';
 import { createWorkers } from './create-workers.js';
 import { ensureReconciler } from './ensure-reconciler.js';
@@ -163,7 +164,7 @@ const openReconciler = (pool: PostgresPool, client: Client, config: Config): Rec
     experiments: createReconcileReadModel(pool),
     restarts: createRestartStore(pool),
     workflows: createReconcilerWorkflows(client, taskQueue, pagesUrl(config)),
-    notePass: () => createWorkerPresence(pool).notePass(taskQueue),
+    notePass: (found) => createWorkerPresence(pool).notePass(taskQueue, found),
     graceMs: RECONCILER_GRACE_MS,
   });
 };
@@ -223,6 +224,7 @@ const main = async (): Promise<void> => {
       if (!isOurs) stop('Temporal belongs to another installation');
       return isOurs;
     },
+    underWay: () => computationsUnderWay(workers, config.TEMPORAL_TASK_QUEUE),
     log,
   });
   const stop = stopWhenAsked(workers, leave, log);

@@ -58,14 +58,23 @@ const liveProblem = (error: unknown): unknown => {
   return error;
 };
 
+const askSystem = (client: Client): Promise<{ readonly serverVersion?: string | null }> =>
+  client.withDeadline(Date.now() + PROBE_DEADLINE_MS, () =>
+    client.connection.workflowService.getSystemInfo({}),
+  );
+
 const reachable = async (client: Client): Promise<boolean> => {
   try {
-    const probe = (): Promise<unknown> => client.connection.workflowService.getSystemInfo({});
-    await client.withDeadline(Date.now() + PROBE_DEADLINE_MS, probe);
+    await askSystem(client);
     return true;
   } catch {
     return false;
   }
+};
+
+const versionOf = async (client: Client): Promise<string | null> => {
+  const { serverVersion } = await askSystem(client);
+  return serverVersion == null || serverVersion === '' ? null : serverVersion;
 };
 
 /**
@@ -133,5 +142,6 @@ export const createExperimentWorkflows = (
       }
     }),
     isReachable: () => reachable(client),
+    serverVersion: () => versionOf(client),
   };
 };

@@ -35,4 +35,6 @@ export interface ExperimentWorkflows {
   /** Asks the workflow; needs a worker. */
   live(uuid: string): Promise<LiveView>;
   isReachable(): Promise<boolean>;
+  /** @returns the version of Temporal; null where it does not say */
+  serverVersion(): Promise<string | null>;
 }

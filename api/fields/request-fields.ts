@@ -81,11 +81,12 @@ export const queryNumber = (min: number, max: number): z.ZodType<number, string>
     .pipe(z.number().min(min).max(max))
     .meta({ type: 'integer', minimum: min, maximum: max });
 
-/** A query parameter that may be repeated: one value is a list of one. */
+/** A query parameter that may be repeated: one value is a list of one. @param most how often it may be there */
 export const repeatable = <Field extends z.ZodType>(
   field: Field,
+  most = 20,
 ): z.ZodPipe<z.ZodTransform, z.ZodArray<Field>> =>
-  z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(field).max(20));
+  z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(field).max(most));
 
 /** @returns the id that a part of a path names, or null for a text that is not a positive 32-bit integer. */
 export const readId = (text: string | undefined): number | null => {

@@ -14,6 +14,7 @@ export const metricBody = (metric: Metric): MetricBody => ({
   definition: metric.definition,
   version: metric.version,
   experiments: metric.experiments,
+  same_as: metric.sameAs,
   created_at: iso(metric.createdAt),
   updated_at: iso(metric.updatedAt),
 });

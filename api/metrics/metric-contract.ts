@@ -2,6 +2,8 @@ import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { endpoint } from '../contract/endpoint.js';
 import { changedMeanwhileProblem } from '../editions/changed-meanwhile-schema.js';
 import { pageOf, searchQuery } from '../fields/answer-fields.js';
+import { dryRunQuery } from '../fields/dry-run.js';
+import { metricArrivals, metricArrivalsQuery } from './metric-arrivals-schema.js';
 import {
   changedMetric,
   metric,
@@ -53,6 +55,19 @@ export const previewMetric = endpoint({
   problems: ['warehouse_unavailable'],
 });
 
+export const listMetricArrivals = endpoint({
+  id: 'listMetricArrivals',
+  method: 'get',
+  path: `${all}arrivals/`,
+  tag,
+  summary: 'See which metrics have something to go by',
+  description:
+    'For a page of the library: how many events each metric has had in the last seven days, when the last one arrived, and how many values are no numbers. As in a preview, no conversion window and no cap is applied.',
+  query: metricArrivalsQuery,
+  answers: { 200: { description: 'What came in, metric by metric.', schema: metricArrivals } },
+  problems: ['warehouse_unavailable'],
+});
+
 export const getMetric = endpoint({
   id: 'getMetric',
   method: 'get',
@@ -72,7 +87,8 @@ export const replaceMetric = endpoint({
   problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Replace a metric',
   description:
-    'A change of aggregation, direction or definition makes a new version. Experiments that have started keep the version that they started with, and `kept_by` names them; all others measure the new one. A change of name or description makes no version.',
+    'A change of aggregation, direction or definition makes a new version. Experiments that have started keep the version that they started with, and `kept_by` names them; all others measure the new one. A change of name or description makes no version. With `?dry_run=true` the answer is the metric as it would be, and nothing changes.',
+  query: dryRunQuery,
   body: newMetric,
   answers: { 200: { description: 'The metric as it is now.', schema: changedMetric } },
   problems: ['invalid_source'],
@@ -125,6 +141,7 @@ export const metricEndpoints = [
   listMetrics,
   createMetric,
   previewMetric,
+  listMetricArrivals,
   getMetric,
   replaceMetric,
   changeMetric,

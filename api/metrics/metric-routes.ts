@@ -10,12 +10,15 @@ import type { ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { fieldProblem, notFound } from '../problem/api-problem.js';
 import { added } from '../problem/catalogue-problem.js';
+import type { MetricArrivalsDeps } from './metric-arrivals.js';
+import { arrivalsOf } from './metric-arrivals.js';
 import { changedMetricBody, metricBody, metricVersionBody } from './metric-bodies.js';
 import {
   changeMetric,
   createMetric,
   deleteMetric,
   getMetric,
+  listMetricArrivals,
   listMetrics,
   listMetricVersions,
   previewMetric,
@@ -26,7 +29,8 @@ import type { NewMetricRequest } from './metric-schemas.js';
 import type { PreviewMetricDeps } from './preview-metric.js';
 import { previewOf } from './preview-metric.js';
 
-export interface MetricRoutesDeps extends PreviewMetricDeps {
+export interface MetricRoutesDeps extends PreviewMetricDeps, MetricArrivalsDeps {
+  readonly warehouse: PreviewMetricDeps['warehouse'] & MetricArrivalsDeps['warehouse'];
   readonly metrics: MetricStore;
 }
 
@@ -49,6 +53,12 @@ const findMetric = async ({ metrics }: MetricRoutesDeps, call: MetricCall): Prom
 
 const edition = (metric: Metric): Readonly<Record<string, string>> => ({ ETag: etagOf(metric.edition) });
 
+/** What was only tried out is no edition that anybody could have read. */
+const editionAfter = (
+  metric: Metric,
+  { dry_run: isRehearsal }: { readonly dry_run: boolean },
+): Readonly<Record<string, string>> => (isRehearsal ? {} : edition(metric));
+
 /** What a request sets of a metric. Its other fields may be sent back as they were read, and change nothing. */
 const contentOf = ({
   name,
@@ -66,11 +76,11 @@ const contentOf = ({
 
 const change = async (
   { metrics }: MetricRoutesDeps,
-  call: MetricCall & { readonly editions: WantedEditions },
+  call: MetricCall & { readonly editions: WantedEditions; readonly query: { readonly dry_run: boolean } },
   wanted: MetricChange,
 ): Promise<Metric> => {
   const ids = { environmentId: call.environment.id, metricId: metricIdOf(call) };
-  const result = await metrics.change(ids, wanted, call.editions);
+  const result = await metrics.change(ids, wanted, call.editions, call.query.dry_run);
   if (result.kind === 'unfit') throw fieldProblem(result.fault.field, 'custom', result.fault.detail);
   return edited(result, 'metric');
 };
@@ -92,13 +102,17 @@ export const createMetricRoutes = (deps: MetricRoutesDeps): readonly ServedEndpo
       status: 200,
       body: await previewOf(deps, environment, body, body.days),
     })),
+    serve(listMetricArrivals)(async ({ environment, query }) => ({
+      status: 200,
+      body: await arrivalsOf(deps, environment, await metrics.some(environment.id, query.metric)),
+    })),
     serve(getMetric)(async (call) => {
       const metric = await findMetric(deps, call);
       return { status: 200, body: metricBody(metric), headers: edition(metric) };
     }),
     serve(replaceMetric)(async (call) => {
       const after = await change(deps, call, contentOf(call.body));
-      return { status: 200, body: changedMetricBody(after), headers: edition(after) };
+      return { status: 200, body: changedMetricBody(after), headers: editionAfter(after, call.query) };
     }),
     serve(changeMetric)(async (call) => {
       const { name, description, aggregation, direction, definition } = call.body;
@@ -112,7 +126,7 @@ export const createMetricRoutes = (deps: MetricRoutesDeps): readonly ServedEndpo
         }),
       };
       const after = await change(deps, call, wanted);
-      return { status: 200, body: changedMetricBody(after), headers: edition(after) };
+      return { status: 200, body: changedMetricBody(after), headers: editionAfter(after, call.query) };
     }),
     serve(deleteMetric)(async (call) => {
       edited(await metrics.remove(call.environment.id, metricIdOf(call), call.editions), 'metric');

@@ -41,7 +41,7 @@ const contentFields = {
   definition: definitionField,
 };
 
-const readFields = asRead('id', 'version', 'experiments', 'kept_by', 'created_at', 'updated_at');
+const readFields = asRead('id', 'version', 'experiments', 'kept_by', 'same_as', 'created_at', 'updated_at');
 
 /** Parts of a request about a metric that need not exist yet. */
 export const measuringFields = {
@@ -109,6 +109,11 @@ const metricFields = {
   ...meaning,
   version: versionField,
   experiments: z.array(measuring).describe('The experiments that measure it, oldest first.'),
+  same_as: z
+    .array(z.object({ id: numberField, name: z.string().describe('For people.') }))
+    .describe(
+      'Other metrics of the environment that measure the same: aggregation and definition mean the same, whatever order their filters are in. At most 20.',
+    ),
   created_at: momentField,
   updated_at: momentField,
 };

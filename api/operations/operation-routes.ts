@@ -13,6 +13,8 @@ import { serve } from '../http/serve.js';
 import { singleFlight } from '../shared/single-flight.js';
 import type { WarehouseReader } from '../warehouse/warehouse-reader.js';
 import { operations } from './operation-schemas.js';
+import type { ServerProbes } from './read-servers.js';
+import { readServers } from './read-servers.js';
 import { troublesBody } from './troubles-body.js';
 
 const getOperations = endpoint({
@@ -32,13 +34,14 @@ export const operationEndpoints = [getOperations] as const;
 
 export interface OperationRoutesDeps {
   readonly probes: HealthProbes;
-  readonly workflows: Pick<ExperimentWorkflows, 'pollers'>;
+  readonly workflows: Pick<ExperimentWorkflows, 'pollers' | 'serverVersion'>;
+  readonly readServerFacts: ServerProbes['postgres'];
   readonly eventSpool: Pick<EventSpool, 'depth'>;
   readonly waitingSeals: WaitingSeals;
   readonly presence: Pick<WorkerPresence, 'of' | 'queues'>;
   readonly backlog: RefreshBacklog;
   readonly troubles: TroubleReadModel;
-  readonly warehouse: Pick<WarehouseReader, 'arrivals'>;
+  readonly warehouse: Pick<WarehouseReader, 'arrivals' | 'serverFacts'>;
   readonly taskQueue: string;
   readonly version: string;
   readonly now: () => number;
@@ -142,25 +145,36 @@ const readWorkers = async ({
     task_queue: queue.taskQueue,
     count: queue.count,
     since: iso(queue.since),
+    under_way: queue.underWay,
   }));
   return { lastPassAt, workers: { task_queue: taskQueue, count, queues: all, pollers } };
 };
 
 const readAll = async (deps: OperationRoutesDeps) => {
   const { eventSpool, waitingSeals, troubles, version, now } = deps;
-  const [parts, spool, seals, { workers, lastPassAt }, refreshes, found, events] = await Promise.all([
-    probeAll(deps),
-    eventSpool.depth(),
-    waitingSeals.look(),
-    readWorkers(deps),
-    readRefreshes(deps),
-    troubles.look(),
-    readArrivals(deps),
-  ]);
+  const [parts, spool, seals, { workers, lastPassAt }, refreshes, found, events, servers] = await Promise.all(
+    [
+      probeAll(deps),
+      eventSpool.depth(),
+      waitingSeals.look(),
+      readWorkers(deps),
+      readRefreshes(deps),
+      troubles.look(),
+      readArrivals(deps),
+      readServers(
+        {
+          postgres: deps.readServerFacts,
+          clickhouse: () => deps.warehouse.serverFacts(),
+          temporal: () => deps.workflows.serverVersion(),
+        },
+        now,
+      ),
+    ],
+  );
   return {
     ...parts,
     workers,
-    reconciler: { last_pass_at: isoOrNull(lastPassAt), repairs: found.repairs },
+    reconciler: { last_pass_at: isoOrNull(lastPassAt), repairs: found.repairs, orphans: [...found.orphans] },
     events,
     experiments: troublesBody(found),
     event_spool: { rows: spool.rowCount, bytes: spool.byteCount, oldest_at: isoOrNull(spool.oldestAt) },
@@ -171,6 +185,7 @@ const readAll = async (deps: OperationRoutesDeps) => {
       events_held: seals.heldEvents,
     },
     ...refreshes,
+    servers,
     version,
     now: iso(now()),
   };

@@ -64,8 +64,23 @@ const troubles = z
         }),
       )
       .describe('Workflows that were repaired in the last 24 hours, the latest first, at most 20.'),
+    unrepaired: z
+      .array(concerned('UnrepairedExperiment', {}))
+      .describe('Which the reconciler’s last pass could not read, at most 20.'),
   })
   .describe('Experiments that somebody should look at.');
+
+const server = z
+  .object({
+    version: z.string().describe('The version of the server.'),
+    clock_ahead_ms: z
+      .int()
+      .nullable()
+      .describe(
+        'How far its clock is ahead of that of the API process that answers; half of the time that the answer took is the doubt. Null for Temporal, which does not tell.',
+      ),
+  })
+  .meta({ id: 'ServerFacts' });
 
 const arrivals = z
   .object({
@@ -110,6 +125,9 @@ export const operations = z
               task_queue: z.string().describe('Where they look for work.'),
               count: countField.describe('How many.'),
               since: momentField,
+              under_way: countField.describe(
+                'How many refreshes and verifications they compute at the moment, as they said within seconds.',
+              ),
             }),
           )
           .describe('Those of all task queues that use this database, and since when the oldest works.'),
@@ -140,6 +158,11 @@ export const operations = z
       .object({
         last_pass_at: momentField.nullable().describe('When it last came to an end; null before the first.'),
         repairs: countField.describe('Workflows that were repaired in the last 24 hours.'),
+        orphans: z
+          .array(z.string())
+          .describe(
+            'Uuids of open workflows that had no experiment in its last pass, at most 20. They are left as they are: one may be a creation on its way, or all that is left of an experiment after a restore.',
+          ),
       })
       .describe('What repairs lost workflows.'),
     events: arrivals
@@ -205,6 +228,13 @@ export const operations = z
         'Adding what came since the refresh before, compared with reading everything. Reading everything counts.',
       ),
     database_bytes: countField.describe('How large Postgres is.'),
+    servers: z
+      .object({
+        postgres: server.nullable().describe('What keeps experiments and results.'),
+        temporal: server.nullable().describe('What runs workflows.'),
+        clickhouse: server.nullable().describe('What keeps events.'),
+      })
+      .describe('Which servers stand behind it; null for one that does not say.'),
     version: z.string().describe('The version of the API process that answers.'),
     now: momentField.describe('What time it is for that process, to tell a clock that is wrong.'),
   })

@@ -21,10 +21,12 @@ export const troublesBody = ({
   unsealed,
   astray,
   repaired,
+  unrepaired,
 }: Troubles): OperationsBody['experiments'] => ({
   late: late.map((one) => ({ ...concerned(one), intervals: one.intervals })),
   missed: missed.map((one) => ({ ...concerned(one), missed: one.missed })),
   unsealed: unsealed.map((one) => ({ ...concerned(one), due_at: iso(one.dueAt), code: one.code })),
   astray: astray.map((one) => ({ ...concerned(one), state: one.state, code: one.code })),
   repaired: repaired.map((one) => ({ ...concerned(one), action: one.action, at: iso(one.at) })),
+  unrepaired: unrepaired.map(concerned),
 });

@@ -1,16 +1,10 @@
 import { z } from 'zod/v4';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
+import { dryRunQuery } from '../fields/dry-run.js';
 import { rollout } from './rollout-schemas.js';
 
-// Strict: a misspelt `dry_run` must not change anything.
 /** Request: query of a change of a rollout. */
-export const rolloutQuery = z.strictObject({
-  dry_run: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((text) => text === 'true')
-    .describe('`true` answers what the change would do, and changes nothing.'),
-});
+export const rolloutQuery = dryRunQuery;
 
 const shareField = z.number().min(0).max(100);
 

@@ -1,5 +1,6 @@
 import type { Config } from '../../config/config.js';
 import { createClickHouse } from '../../db/clickhouse/connection/create-clickhouse.js';
+import { queryServerFacts } from '../../db/clickhouse/connection/query-server-facts.js';
 import type { ReadOptions } from '../../db/clickhouse/connection/run-query.js';
 import { queryArrivals } from '../../db/clickhouse/events/query-arrivals.js';
 import {
@@ -8,6 +9,7 @@ import {
 } from '../../db/clickhouse/events/query-received-events.js';
 import { queryExposureSample } from '../../db/clickhouse/exposures/query-exposure-sample.js';
 import { queryLatelyExposed } from '../../db/clickhouse/exposures/query-lately-exposed.js';
+import { queryMetricArrivals } from '../../db/clickhouse/metrics/query-metric-arrivals.js';
 import { queryMetricBaseline } from '../../db/clickhouse/metrics/query-metric-baseline.js';
 import { queryMetricPreview } from '../../db/clickhouse/metrics/query-metric-preview.js';
 import type { OwnWarehouse } from '../../db/own-warehouse.js';
@@ -44,6 +46,10 @@ export const openWarehouseReader = (
       await check();
       return queryMetricPreview(clickHouse, input, options('preview'));
     },
+    metricArrivals: async (input) => {
+      await check();
+      return queryMetricArrivals(clickHouse, input, options('metric-arrivals'));
+    },
     baseline: async (input) => {
       await check();
       return queryMetricBaseline(clickHouse, input, options('baseline'));
@@ -67,6 +73,10 @@ export const openWarehouseReader = (
     arrivals: async () => {
       await check();
       return queryArrivals(clickHouse, options('arrivals'));
+    },
+    serverFacts: async () => {
+      await check();
+      return queryServerFacts(clickHouse, options('server-facts'));
     },
     close: () => clickHouse.close(),
   };

@@ -1,4 +1,5 @@
 import { classifyClickHouseError } from '../../db/clickhouse/connection/classify-clickhouse-error.js';
+import type { ServerFacts } from '../../db/clickhouse/connection/query-server-facts.js';
 import type { Arrivals } from '../../db/clickhouse/events/query-arrivals.js';
 import type { ReceivedCounts, ReceivedEvents } from '../../db/clickhouse/events/query-received-events.js';
 import type {
@@ -6,6 +7,10 @@ import type {
   SampledExposure,
 } from '../../db/clickhouse/exposures/query-exposure-sample.js';
 import type { LatelyExposed } from '../../db/clickhouse/exposures/query-lately-exposed.js';
+import type {
+  ChosenArrivals,
+  MetricArrivalsInput,
+} from '../../db/clickhouse/metrics/query-metric-arrivals.js';
 import type {
   MetricBaselineInput,
   MetricBaselineReadout,
@@ -19,6 +24,8 @@ import { ApiProblem } from '../problem/api-problem.js';
 /** Looks into the warehouse for people who wait at a screen; every look gives up within seconds. */
 export interface WarehouseReader {
   preview(input: MetricPreviewInput): Promise<MetricPreviewReadout>;
+  /** @returns what came of each selector of a page of metrics, in their order. */
+  metricArrivals(input: MetricArrivalsInput): Promise<readonly ChosenArrivals[]>;
   baseline(input: MetricBaselineInput): Promise<readonly MetricBaselineReadout[]>;
   exposureSample(input: ExposureSampleInput): Promise<readonly SampledExposure[]>;
   /** @returns a feature's exposures of the last day. */
@@ -27,6 +34,8 @@ export interface WarehouseReader {
   receivedCounts(environmentKey: string): Promise<ReceivedCounts>;
   /** @returns how events of all environments came in lately. */
   arrivals(): Promise<Arrivals>;
+  /** @returns the warehouse's version and clock. */
+  serverFacts(): Promise<ServerFacts>;
 }
 
 const RETRY_SECONDS = 5;

@@ -25,11 +25,17 @@ export const formatCountdown = (ms: number): string | null => {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 };
 
+const largestUnit = (ms: number): string => /^\d+ \S+/.exec(formatDuration(Math.abs(ms)))?.[0] ?? '';
+
+/** @returns how old something is, in its largest unit: `12 d`. */
+export const formatAge = (moment: string, nowMs: number): string =>
+  largestUnit(Math.max(0, nowMs - Date.parse(moment)));
+
 /** @returns `5 min ago`, `in 3 h`, `just now`. */
 export const formatAgo = (moment: string, nowMs: number): string => {
   const ms = nowMs - Date.parse(moment);
   if (Math.abs(ms) < 5 * SECOND) return 'just now';
-  const [largest = ''] = /^\d+ \S+/.exec(formatDuration(Math.abs(ms))) ?? [];
+  const largest = largestUnit(ms);
   return ms < 0 ? `in ${largest}` : `${largest} ago`;
 };
 

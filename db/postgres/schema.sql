@@ -535,6 +535,7 @@ CREATE TABLE metrics (
   CONSTRAINT metrics_version_check CHECK (version > 0)
 );
 CREATE INDEX metrics_of_environment ON metrics USING btree (environment_id);
+CREATE INDEX metrics_of_meaning ON metrics USING btree (environment_id, metric_meaning(aggregation, definition), id) WHERE deleted_at IS NULL;
 CREATE TRIGGER metrics_count_editions BEFORE UPDATE ON metrics FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION raise_edition();
 CREATE TRIGGER metrics_tell_of_changes AFTER UPDATE ON metrics FOR EACH ROW WHEN (old.edition <> new.edition) EXECUTE FUNCTION tell_of_metric();
 CREATE TRIGGER metrics_tell_of_new AFTER INSERT ON metrics FOR EACH ROW EXECUTE FUNCTION tell_of_metric();
@@ -562,6 +563,8 @@ CREATE TABLE readout_audits (
 CREATE TABLE reconciler_passes (
   task_queue  text NOT NULL,
   finished_at timestamptz(3) NOT NULL,
+  orphans     text[] NOT NULL DEFAULT '{}'::text[],
+  unrepaired  text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT reconciler_passes_pkey PRIMARY KEY (task_queue)
 );
 
@@ -782,6 +785,7 @@ CREATE TABLE worker_heartbeats (
   task_queue text NOT NULL,
   started_at timestamptz(3) NOT NULL,
   seen_at    timestamptz(3) NOT NULL,
+  refreshing integer NOT NULL DEFAULT 0,
   CONSTRAINT worker_heartbeats_pkey PRIMARY KEY (worker_id)
 );
 CREATE INDEX worker_heartbeats_of_queue ON worker_heartbeats USING btree (task_queue, seen_at);
@@ -815,6 +819,26 @@ CREATE OR REPLACE FUNCTION public.identifier_digest(identifier text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ SELECT sha256(convert_to(identifier, 'UTF8')) $function$;
+
+CREATE OR REPLACE FUNCTION public.metric_meaning(aggregation text, definition jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT md5(jsonb_build_array(
+    aggregation,
+    definition - 'version' - 'filters' - 'denominator',
+    (
+      SELECT jsonb_agg(one ORDER BY one::text COLLATE "C")
+      FROM jsonb_array_elements(definition -> 'filters') AS one
+    ),
+    (definition -> 'denominator') - 'filters',
+    (
+      SELECT jsonb_agg(one ORDER BY one::text COLLATE "C")
+      FROM jsonb_array_elements(definition -> 'denominator' -> 'filters') AS one
+    )
+  )::text)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.mirror_changed_experiment()
  RETURNS trigger

@@ -110,7 +110,7 @@ const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
     restarts: createRestartStore(pool),
     // Over the worker's connection, as in the product.
     workflows: createReconcilerWorkflows(new Client({ connection: native }), taskQueue, null),
-    notePass: () => createWorkerPresence(pool).notePass(taskQueue),
+    notePass: (found) => createWorkerPresence(pool).notePass(taskQueue, found),
     graceMs: 0,
   };
   const workers = createTestWorkers({

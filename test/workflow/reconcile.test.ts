@@ -6,6 +6,8 @@ import type { ReconcileReport } from '../../activities/contract.js';
 import { createReconcilerActivities } from '../../activities/create-activities.js';
 import type { ReconcilerDeps } from '../../activities/reconciler-deps.js';
 import { sql } from '../../db/postgres/connection/sql.js';
+import type { Troubles } from '../../db/postgres/experiments/trouble-read-model.js';
+import { createTroubleReadModel } from '../../db/postgres/experiments/trouble-read-model.js';
 import { createServingReadModel } from '../../db/postgres/serving/serving-read-model.js';
 import { ensureReconciler } from '../../workers/ensure-reconciler.js';
 import { reconcilerScheduleId, temporalOwner } from '../../workflows/contract/reconciler-schedule.js';
@@ -35,6 +37,9 @@ const pass = async (): Promise<ReconcileReport> => {
   const workflowId = `${taskQueue}-pass-${randomUUID()}`;
   return client.workflow.execute<typeof reconcileWorkflow>('reconcileWorkflow', { workflowId, taskQueue });
 };
+
+/** What an operator is told of what there is. */
+const troubles = (): Promise<Troubles> => createTroubleReadModel(harness.pool).look();
 
 /** A pass without a workflow around it, and so without workers. */
 const passWith = (change: Partial<ReconcilerDeps> = {}): Promise<ReconcileReport> => {
@@ -259,7 +264,10 @@ describe('a pass', () => {
     await eventually('the orphan to be found', async () =>
       (await passWith()).orphans.includes(experiment.uuid),
     );
+    // Whoever operates it is told, until a pass finds it no more.
+    expect((await troubles()).orphans).toEqual([experiment.uuid]);
     expect((await passWith({ graceMs: 60_000 })).orphans).toEqual([]);
+    expect((await troubles()).orphans).toEqual([]);
     await harness.startWorkers();
     expect(await experiment.outcome('create')).toBe('applied');
     expect((await pass()).orphans).toEqual([]);
@@ -272,6 +280,7 @@ describe('a pass', () => {
       UPDATE experiments SET rollout = '{}' WHERE uuid = ${broken.uuid}`);
     await Promise.all([broken, other].map(terminate));
     expect(await pass()).toMatchObject({ restarted: [other.uuid], failed: [broken.uuid] });
+    expect((await troubles()).unrepaired).toHaveLength(1);
   });
 
   it('leaves one line in the audit log, however often a restart was tried', async () => {

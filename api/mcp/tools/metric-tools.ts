@@ -66,8 +66,9 @@ const preview: Tool = {
 };
 
 /** A metric that is read may be sent back whole to the API, which no tool needs. */
-const { id, version, experiments, kept_by, created_at, updated_at, ...metricFields } = newMetric.shape;
-const READ_ONLY = Object.keys({ id, version, experiments, kept_by, created_at, updated_at });
+const { id, version, experiments, kept_by, same_as, created_at, updated_at, ...metricFields } =
+  newMetric.shape;
+const READ_ONLY = Object.keys({ id, version, experiments, kept_by, same_as, created_at, updated_at });
 
 const create: Tool = {
   name: 'create_metric',

@@ -20,6 +20,12 @@ interface MeasuringExperiment {
   readonly version: number;
 }
 
+/** Another metric of the same environment. */
+interface OtherMetric {
+  readonly id: number;
+  readonly name: string;
+}
+
 export interface Metric extends MetricMeaning {
   readonly id: number;
   readonly environmentId: number;
@@ -33,6 +39,8 @@ export interface Metric extends MetricMeaning {
   readonly updatedAt: Instant;
   /** Oldest first. */
   readonly experiments: readonly MeasuringExperiment[];
+  /** What measures the same under another name, oldest first, some at most. */
+  readonly sameAs: readonly OtherMetric[];
 }
 
 /** A meaning that a metric has or had. */
@@ -57,6 +65,7 @@ export const metricRow: z.ZodType<Metric> = z.object({
   createdAt: instant,
   updatedAt: instant,
   experiments: z.array(z.object({ id, name: z.string(), status, version })),
+  sameAs: z.array(z.object({ id, name: z.string() })),
 });
 
 export const metricVersionRow: z.ZodType<MetricVersion> = z.object({
@@ -67,6 +76,8 @@ export const metricVersionRow: z.ZodType<MetricVersion> = z.object({
   createdAt: instant,
   actor: z.string(),
 });
+
+const MOST_SAME = 20;
 
 /** SQL for metrics (`m`) with the experiments that measure them; a WHERE clause may follow. */
 export const SELECT_METRIC = sql.fragment`
@@ -86,7 +97,21 @@ export const SELECT_METRIC = sql.fragment`
         WHERE x.metric_id = m.id AND e.deleted_at IS NULL
       ),
       '[]'
-    ) AS experiments
+    ) AS experiments,
+    coalesce(
+      (
+        SELECT jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) ORDER BY s.id)
+        FROM (
+          SELECT o.id, o.name
+          FROM metrics o
+          WHERE o.environment_id = m.environment_id AND o.deleted_at IS NULL AND o.id <> m.id
+            AND metric_meaning(o.aggregation, o.definition) = metric_meaning(m.aggregation, m.definition)
+          ORDER BY o.id
+          LIMIT ${MOST_SAME}
+        ) AS s
+      ),
+      '[]'
+    ) AS same_as
   FROM metrics m`;
 
 /** @returns a metric that was not deleted, or null. */

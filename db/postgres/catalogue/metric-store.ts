@@ -2,7 +2,7 @@ import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
-import { read, transact } from '../connection/transactions.js';
+import { read, rehearse, transact } from '../connection/transactions.js';
 import { containsClause } from '../shapes/filter-clauses.js';
 import type { PageOf, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
@@ -26,13 +26,20 @@ export interface MetricStore {
   /** @returns a page of an environment's metrics, newest first. */
   list(environmentId: number, filter: MetricFilter): Promise<PageOf<Metric>>;
   get(environmentId: number, metricId: number): Promise<Metric | null>;
+  /** @returns those of the metrics that the environment has, oldest first. */
+  some(environmentId: number, metricIds: readonly number[]): Promise<readonly Metric[]>;
   /** @returns every meaning that a metric has had, newest first; null for a metric that does not exist. */
   versions(environmentId: number, metricId: number): Promise<readonly MetricVersion[] | null>;
-  /** Changes a metric; another meaning makes a new version, and experiments that have started keep the old one. */
+  /**
+   * Changes a metric; another meaning makes a new version, and experiments that have started keep the old one.
+   *
+   * @param isRehearsal whether it is only told what would come of it
+   */
   change(
     ids: { readonly environmentId: number; readonly metricId: number },
     change: MetricChange,
     editions?: WantedEditions,
+    isRehearsal?: boolean,
   ): Promise<Change<Metric> | Unfit | OutdatedEdit>;
   remove(
     environmentId: number,
@@ -55,6 +62,17 @@ const listMetrics = async (
   return { count, items };
 };
 
+const findSome = (
+  queries: Queries,
+  environmentId: number,
+  metricIds: readonly number[],
+): Promise<readonly Metric[]> =>
+  queries.any(sql.type(metricRow)`
+    ${SELECT_METRIC}
+    WHERE m.environment_id = ${environmentId}::bigint AND m.deleted_at IS NULL
+      AND m.id = ANY(${sql.array([...metricIds], 'int8')})
+    ORDER BY m.id`);
+
 const listVersions = async (
   queries: Queries,
   environmentId: number,
@@ -75,10 +93,11 @@ export const createMetricStore = (pool: PostgresPool): MetricStore => ({
   create: (input) => transact(pool, (queries) => insertMetric(queries, input)),
   list: (environmentId, filter) => read(pool, (queries) => listMetrics(queries, environmentId, filter)),
   get: (environmentId, metricId) => read(pool, (queries) => findMetric(queries, environmentId, metricId)),
+  some: (environmentId, metricIds) => read(pool, (queries) => findSome(queries, environmentId, metricIds)),
   versions: (environmentId, metricId) =>
     read(pool, (queries) => listVersions(queries, environmentId, metricId)),
-  change: (ids, change, editions = null) =>
-    transact(pool, (queries) => changeMetric(queries, ids, change, editions)),
+  change: (ids, change, editions = null, isRehearsal = false) =>
+    (isRehearsal ? rehearse : transact)(pool, (queries) => changeMetric(queries, ids, change, editions)),
   remove: (environmentId, metricId, editions = null) =>
     transact(pool, (queries) => removeMetric(queries, environmentId, metricId, editions)),
 });

@@ -37,6 +37,27 @@ export const transact = async <T>(pool: PostgresPool, work: (queries: Queries) =
 };
 
 /**
+ * Runs work as `transact` does, and undoes all of it.
+ *
+ * @returns what would have come of it
+ */
+export const rehearse = async <T>(pool: PostgresPool, work: (queries: Queries) => Promise<T>): Promise<T> => {
+  const undone = new Error('All of it was a rehearsal.');
+  let result: { readonly of: T } | null = null;
+  try {
+    await (joined.getStore() ?? pool).transaction(async (queries) => {
+      result = { of: await work(queries) };
+      throw undone;
+    });
+  } catch (error) {
+    if (error !== undone) throw mapDatabaseError(error);
+  }
+  const rehearsed = result as { readonly of: T } | null;
+  if (rehearsed === null) throw undone;
+  return rehearsed.of;
+};
+
+/**
  * Runs work of several stores in one transaction: all of it is kept, or nothing. What `work` throws is thrown as it is,
  * after everything was undone; only what the transaction itself throws becomes a DatabaseError.
  */

@@ -55,6 +55,10 @@ export interface Troubles {
   /** In the last 24 hours. */
   readonly repairs: number;
   readonly repaired: readonly RepairedExperiment[];
+  /** Which the reconciler's last pass could not read. */
+  readonly unrepaired: readonly Concerned[];
+  /** Uuids of open workflows that had no experiment in that pass. */
+  readonly orphans: readonly string[];
 }
 
 export interface TroubleReadModel {
@@ -71,6 +75,8 @@ const troublesRow: z.ZodType<Troubles> = z.object({
   ),
   repairs: z.number().int(),
   repaired: z.array(z.object({ ...concerned, action: z.string(), at: instant })),
+  unrepaired: z.array(z.object(concerned)),
+  orphans: z.array(z.string()),
 });
 
 const SHOWN = 20;
@@ -135,6 +141,17 @@ const ASTRAY = listOf(
     ORDER BY e.id`,
 );
 
+const UNREPAIRED = listOf(
+  sql.fragment`'place', f.place`,
+  sql.fragment`
+    SELECT e.id, e.name, v.api_key, e.id AS place
+    FROM (SELECT DISTINCT unnest(unrepaired) AS uuid FROM reconciler_passes) AS u
+    JOIN experiments e ON e.uuid::text = u.uuid
+    JOIN environments v ON v.id = e.environment_id
+    WHERE e.deleted_at IS NULL
+    ORDER BY e.id`,
+);
+
 /** @returns what finds experiments in trouble, on Postgres, by the rows alone */
 export const createTroubleReadModel = (pool: PostgresPool): TroubleReadModel => ({
   look: () =>
@@ -147,6 +164,10 @@ export const createTroubleReadModel = (pool: PostgresPool): TroubleReadModel => 
           ${listOf(
             sql.fragment`'action', f.action, 'at', ${instantAsJson(sql.fragment`f.at`)}`,
             sql.fragment`SELECT * FROM repaired ORDER BY place`,
-          )} AS repaired`),
+          )} AS repaired,
+          ${UNREPAIRED} AS unrepaired,
+          ARRAY(
+            SELECT DISTINCT uuid FROM reconciler_passes, unnest(orphans) AS uuid ORDER BY uuid LIMIT ${SHOWN}
+          ) AS orphans`),
     ),
 });

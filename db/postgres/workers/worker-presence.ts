@@ -24,18 +24,29 @@ export interface WorkersOfQueue {
   readonly count: number;
   /** When the first of them began. */
   readonly since: Instant;
+  /** How many refreshes they compute at the moment. */
+  readonly underWay: number;
+}
+
+/** What a pass of the reconciler found and leaves to people. */
+interface Unrepaired {
+  /** Uuids of open workflows that have no experiment. */
+  readonly orphans: readonly string[];
+  /** Uuids of experiments that could not be read. */
+  readonly unrepaired: readonly string[];
 }
 
 /** Which workers there are: each says so every few seconds. */
 export interface WorkerPresence {
-  beat(workerId: string, taskQueue: string): Promise<void>;
+  /** @param underWay how many refreshes it computes at the moment */
+  beat(workerId: string, taskQueue: string, underWay: number): Promise<void>;
   /** Takes a worker's line away: it takes no more work. */
   leave(workerId: string): Promise<void>;
   of(taskQueue: string): Promise<Presence>;
   /** @returns all queues that somebody takes work from, by name. */
   queues(): Promise<readonly WorkersOfQueue[]>;
-  /** Notes that the reconciler has come to the end of a pass. */
-  notePass(taskQueue: string): Promise<void>;
+  /** Notes that the reconciler has come to the end of a pass, and what it found that it cannot repair. */
+  notePass(taskQueue: string, found: Unrepaired): Promise<void>;
 }
 
 const presenceRow: z.ZodType<Presence> = z.object({
@@ -47,18 +58,19 @@ const queueRow: z.ZodType<WorkersOfQueue> = z.object({
   taskQueue: z.string(),
   count: z.number().int(),
   since: instant,
+  underWay: z.number().int(),
 });
 
 const since = (ms: number) => sql.fragment`clock_timestamp() - ${ms}::float8 * interval '1 millisecond'`;
 
 /** @returns who works, on Postgres; by the database's clock, so that those of the processes do not matter. */
 export const createWorkerPresence = (pool: PostgresPool): WorkerPresence => ({
-  beat: (workerId, taskQueue) =>
+  beat: (workerId, taskQueue, underWay) =>
     read(pool, async (queries) => {
       await queries.query(sql.statement`
-        INSERT INTO worker_heartbeats (worker_id, task_queue, started_at, seen_at)
-        VALUES (${workerId}, ${taskQueue}, clock_timestamp(), clock_timestamp())
-        ON CONFLICT (worker_id) DO UPDATE SET seen_at = excluded.seen_at`);
+        INSERT INTO worker_heartbeats (worker_id, task_queue, started_at, seen_at, refreshing)
+        VALUES (${workerId}, ${taskQueue}, clock_timestamp(), clock_timestamp(), ${underWay})
+        ON CONFLICT (worker_id) DO UPDATE SET seen_at = excluded.seen_at, refreshing = excluded.refreshing`);
       // Whoever was killed could not take its own line away.
       await queries.query(sql.statement`
         DELETE FROM worker_heartbeats WHERE seen_at < ${since(SILENT_AFTER_MS)} - interval '1 hour'`);
@@ -80,14 +92,16 @@ export const createWorkerPresence = (pool: PostgresPool): WorkerPresence => ({
   queues: () =>
     read(pool, (queries) =>
       queries.any(sql.type(queueRow)`
-        SELECT task_queue, count(*) AS count, min(started_at) AS since
+        SELECT task_queue, count(*) AS count, min(started_at) AS since, sum(refreshing)::integer AS under_way
         FROM worker_heartbeats WHERE seen_at > ${since(SILENT_AFTER_MS)}
         GROUP BY task_queue ORDER BY task_queue`),
     ),
-  notePass: (taskQueue) =>
+  notePass: (taskQueue, { orphans, unrepaired }) =>
     read(pool, async (queries) => {
       await queries.query(sql.statement`
-        INSERT INTO reconciler_passes (task_queue, finished_at) VALUES (${taskQueue}, clock_timestamp())
-        ON CONFLICT (task_queue) DO UPDATE SET finished_at = excluded.finished_at`);
+        INSERT INTO reconciler_passes (task_queue, finished_at, orphans, unrepaired)
+        VALUES (${taskQueue}, clock_timestamp(), ${sql.array([...orphans], 'text')}, ${sql.array([...unrepaired], 'text')})
+        ON CONFLICT (task_queue) DO UPDATE SET
+          finished_at = excluded.finished_at, orphans = excluded.orphans, unrepaired = excluded.unrepaired`);
     }),
 });

@@ -56,7 +56,13 @@ describe('a command to an experiment whose workflow was terminated', () => {
     expect(await stack.admin.get('operations/')).toMatchObject({
       body: {
         workers: {
-          queues: [{ task_queue: stack.taskQueue, count: expect.any(Number) as unknown }],
+          queues: [
+            {
+              task_queue: stack.taskQueue,
+              count: expect.any(Number) as unknown,
+              under_way: expect.any(Number) as unknown,
+            },
+          ],
           // Whoever tells the worker's process by its build knows which code runs.
           pollers: expect.arrayContaining([
             expect.objectContaining({
@@ -67,7 +73,12 @@ describe('a command to an experiment whose workflow was terminated', () => {
             expect.objectContaining({ task_queue: `${stack.taskQueue}-analytics-large` }),
           ]) as unknown,
         },
-        reconciler: { repairs: 1 },
+        reconciler: { repairs: 1, orphans: [] },
+        servers: {
+          postgres: { version: expect.stringMatching(/^\d+/) as unknown },
+          temporal: { version: expect.stringMatching(/^\d+/) as unknown, clock_ahead_ms: null },
+          clickhouse: { version: expect.stringMatching(/^\d+/) as unknown },
+        },
         refreshes: { slowest: expect.any(Array) as unknown },
         readout_audits: { differed: 0, experiments: [] },
         experiments: {

@@ -2,6 +2,7 @@
 import type { EventRow } from '../../../db/clickhouse/events/event-row.js';
 import { createEventWriter } from '../../../db/clickhouse/events/event-writer.js';
 import { createMisplacedExposures } from '../../../db/clickhouse/exposures/misplaced-exposures.js';
+import { queryMetricArrivals } from '../../../db/clickhouse/metrics/query-metric-arrivals.js';
 import { queryMetricPreview } from '../../../db/clickhouse/metrics/query-metric-preview.js';
 import type { EpochWindow, ExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
 import { createExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
@@ -56,6 +57,26 @@ const filtersOf = (values: number, length: number): readonly PropertyFilter[] =>
     value: [...Array.from({ length: values - 1 }, (_, index) => longText(index, length)), 42.5],
   }));
 
+test('as many metrics as a page may have, each with as many filters as it may have, are asked about together', async () => {
+  await given([
+    aPurchase({ metadata: '{"total": 12}' }),
+    aPurchase({ metadata: '{"total": 7}' }),
+    aPurchase(),
+  ]);
+  const atLeast = (least: number): readonly PropertyFilter[] =>
+    Array.from({ length: 20 }, () => ({ property: 'total', operator: 'at_least', value: least }));
+  const selectors = Array.from({ length: 200 }, (_, place) => ({
+    ...{ event: place < 190 ? 'purchase' : 'refund', value_field: 'total' },
+    filters: atLeast(place % 20),
+  }));
+  const asked = { environmentKey: environment, selectors, from: DAY_0, to: DAY_0 + DAY };
+  const found = await queryMetricArrivals(warehouse.clickHouse, asked, options());
+  const expected = (least: number): number => (least <= 7 ? 2 : least <= 12 ? 1 : 0);
+  expect(found.map(({ events }) => events)).toEqual(
+    selectors.map((_, place) => (place < 190 ? expected(place % 20) : 0)),
+  );
+});
+
 test.each([
   ['5 filters of 100 short values', filtersOf(100, 40).slice(0, 5), 40],
   ['20 filters of 100 values, as many as there may be', filtersOf(100, 240), 240],
@@ -85,6 +106,14 @@ test.each([
     const question = { environmentKey: environment, selector, from: DAY_0, to: DAY_0 + DAY };
     const preview = await queryMetricPreview(warehouse.clickHouse, question, options());
     expect(preview.totals).toMatchObject({ events: 3, identities: 1, sum: 15 });
+    const selectors = [selector, { ...selector }, denominator];
+    const asked = { environmentKey: environment, selectors, from: DAY_0, to: DAY_0 + DAY };
+    const arrivals = await queryMetricArrivals(warehouse.clickHouse, asked, options());
+    expect(arrivals.map(({ events, values }) => [events, values])).toEqual([
+      [3, 3],
+      [3, 3],
+      [3, 3],
+    ]);
   },
   120_000,
 );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { differenceInWords, differencesOf } from '../../../web/app/pages/activity/differences.js';
+import { differenceInWords, differencesOf } from '../../../web/app/format/differences.js';
 
 const key = fc.oneof(
   fc.constantFrom('key', 'name', 'id', 'type', 'value', 'constructor', 'toString', 'hasOwnProperty', 'tags'),

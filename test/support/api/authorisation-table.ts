@@ -8,7 +8,7 @@ export const AUTHORISATION = {
     viewer: `getAttachment getCommand getDefaultState getEnvironment getEvaluationData getExperiment getExposures getFinal
       getIdentity getIdentityOverride getLive getMetric getResults getSchedule getSegmentOverride getSnapshot getSnapshotSql getTimeline
       getWarehouseConnection listAllIdentityOverrides listAttachments listDefaultStates listEnvironmentAudit listExperiments
-      listIdentities listIdentityOverrides listMetricVersions listMetrics listReceivedEvents listSegmentOverrides
+      listIdentities listIdentityOverrides listMetricArrivals listMetricVersions listMetrics listReceivedEvents listSegmentOverrides
       listSnapshots listSources getSource verifySnapshot getVerification listTraits listWarehouseConnections previewMetric previewSavedMetric testWarehouseConnection
       explainFlag planMetric planSavedMetric getFlagStore listFlagMirrors getExposuresSeries getPreflight preflightDraft getResultsSeries getRollout sampleExposures streamChanges`,
     editor: `attachMetric changeAttachment changeDefaultState changeExperiment changeIdentityOverride changeMetric changeRollout

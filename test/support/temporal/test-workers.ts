@@ -22,6 +22,7 @@ import { createVerificationStore } from '../../../db/postgres/refreshes/verifica
 import { createEventTransit } from '../../../db/postgres/serving/event-transit.js';
 import { openExposureGrounds } from '../../../db/postgres/serving/exposure-grounds.js';
 import { createWorkerPresence } from '../../../db/postgres/workers/worker-presence.js';
+import { computationsUnderWay } from '../../../workers/computations-under-way.js';
 import type { WorkersInput } from '../../../workers/create-workers.js';
 import { createWorkers } from '../../../workers/create-workers.js';
 import { keepBeating } from '../../../workers/keep-beating.js';
@@ -117,6 +118,7 @@ export const createTestWorkers = ({
         presence: createWorkerPresence(pool),
         taskQueue,
         isWorking: () => takesWork(workers, connection),
+        underWay: () => computationsUnderWay(workers, taskQueue),
         log: { warn: () => undefined },
       });
     },

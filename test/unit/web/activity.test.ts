@@ -1,12 +1,12 @@
 import { actorInFull, actorInWords } from '../../../domain/actor-in-words.js';
 import { sourceInWords } from '../../../web/app/format/actors.js';
+import { differenceInWords, differencesOf } from '../../../web/app/format/differences.js';
 import {
   auditQueryOf,
   isFiltered,
   NO_FILTER,
   timelineQueryOf,
 } from '../../../web/app/pages/activity/activity-query.js';
-import { differenceInWords, differencesOf } from '../../../web/app/pages/activity/differences.js';
 import { asJsonLines, readAllPages } from '../../../web/app/pages/activity/read-all-pages.js';
 
 const address = (search: string): URLSearchParams => new URLSearchParams(search);

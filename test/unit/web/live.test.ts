@@ -11,6 +11,7 @@ describe('what a change makes old', () => {
     { params: { path: { environmentKey: 'env', experimentId } } },
   ];
   const metrics = ['get', '/api/v1/environments/{environmentKey}/experiment-metrics/', {}];
+  const arrivals = ['get', '/api/v1/environments/{environmentKey}/experiment-metrics/arrivals/', {}];
   const features = ['get', '/api/v1/projects/{projectId}/features/{featureId}/', {}];
   const session = ['session'];
 
@@ -23,7 +24,11 @@ describe('what a change makes old', () => {
       [list, of('7'), of('7', 'results/'), metrics, features],
     ],
     ['a flag', { experiment: null, kind: 'flag' }, [of('7'), of('8'), of('8', 'preflight/'), features]],
-    ['a metric', { experiment: null, kind: 'metric' }, [of('7'), of('8'), of('8', 'preflight/'), metrics]],
+    [
+      'a metric',
+      { experiment: null, kind: 'metric' },
+      [of('7'), of('8'), of('8', 'preflight/'), metrics, arrivals],
+    ],
   ])('by %s', (_, change, expected) => {
     const all = [
       list,
@@ -32,6 +37,7 @@ describe('what a change makes old', () => {
       of('8'),
       of('8', 'preflight/'),
       metrics,
+      arrivals,
       features,
       session,
     ];

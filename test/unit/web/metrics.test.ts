@@ -1,5 +1,11 @@
+import {
+  changesOf,
+  plainDefinition,
+  plainEventOf,
+  wordsOf,
+  wordsOnTop,
+} from '../../../web/app/pages/metrics/edit/metric-words.js';
 import { directionInWords, metricInWords } from '../../../web/app/pages/metrics/metric-in-words.js';
-import { sameMetrics } from '../../../web/app/pages/metrics/same-metrics.js';
 
 type Metric = Parameters<typeof metricInWords>[0];
 
@@ -58,17 +64,47 @@ describe('what a metric measures is a sentence', () => {
   });
 });
 
-test('metrics that measure the same are found, in whatever order their fields are', () => {
-  const of = (id: number, definition: object, aggregation = 'sum') =>
-    ({ id, name: `m${id}`, aggregation, definition }) as unknown as Parameters<typeof sameMetrics>[0][number];
-  const same = sameMetrics([
-    of(1, { version: 2, event: 'a', cap: 3 }),
-    of(2, { cap: 3, event: 'a', version: 2 }),
-    of(3, { version: 2, event: 'a', cap: 4 }),
-    of(4, { version: 2, event: 'a', cap: 3 }, 'mean'),
-  ]);
-  expect([...same]).toEqual([
-    [1, ['m2']],
-    [2, ['m1']],
-  ]);
+describe('an edit of a metric', () => {
+  const at = '2026-11-29T00:00:00Z';
+  const words = wordsOf({
+    ...{ id: 1, name: 'Bought', description: '', version: 1, experiments: [], same_as: [] },
+    ...metric('occurrence', { version: 1, event: 'purchase' }),
+    ...{ created_at: at, updated_at: at },
+  });
+
+  test('asks for what differs and nothing else', () => {
+    expect(changesOf(words, { ...words, name: ' Bought ', description: '  ' })).toEqual({});
+    expect(changesOf(words, { ...words, definition: '{"event":"purchase",   "version":1}' })).toEqual({});
+    expect(
+      changesOf(words, { ...words, aggregation: 'count', definition: plainDefinition('visit') }),
+    ).toEqual({
+      aggregation: 'count',
+      definition: { version: 1, event: 'visit' },
+    });
+  });
+
+  test('asks for nothing while its definition is no object', () => {
+    for (const definition of ['', '{', '[]', 'null', '"purchase"', '1'])
+      expect(changesOf(words, { ...words, definition })).toBeNull();
+  });
+
+  test('of all events of a name needs no more than the name', () => {
+    expect(plainEventOf(plainDefinition('a "quoted" name'))).toBe('a "quoted" name');
+    for (const other of [
+      '{"version": 2, "event": "purchase"}',
+      '{"version": 1, "event": "purchase", "cap": 3}',
+      '{"version": 1, "event": 3}',
+      '{"version": 1',
+    ])
+      expect(plainEventOf(other)).toBeNull();
+  });
+
+  test('is put on top of what somebody else has made of it meanwhile', () => {
+    const theirs = { ...words, name: 'Theirs', description: 'Theirs', direction: 'down' } as const;
+    const ours = { ...words, name: 'Ours', definition: plainDefinition('visit') };
+    expect(wordsOnTop(theirs, words, ours)).toEqual({
+      ...theirs,
+      ...{ name: 'Ours', definition: plainDefinition('visit') },
+    });
+  });
 });

@@ -6,6 +6,7 @@ import {
   latenessOf,
   lengthInWords,
 } from '../../../web/app/pages/operations/health-in-words.js';
+import { heardAndSilent } from '../../../web/app/pages/operations/silent-pollers.js';
 
 type Operations = Schemas['Operations'];
 
@@ -19,14 +20,15 @@ const operations = (changes: Partial<Operations> = {}): Operations => ({
   checks: UP,
   foreign_stores: [],
   workers: { task_queue: 'q', count: 1, queues: [], pollers: null },
-  reconciler: { last_pass_at: null, repairs: 0 },
+  reconciler: { last_pass_at: null, repairs: 0, orphans: [] },
   events: null,
-  experiments: { late: [], missed: [], unsealed: [], astray: [], repaired: [] },
+  experiments: { late: [], missed: [], unsealed: [], astray: [], repaired: [], unrepaired: [] },
   event_spool: { rows: 0, bytes: 0, oldest_at: null },
   seals: { overdue: 0, waiting_for_events: 0, intakes: 1, events_held: 0 },
   refreshes: { running: 3, late: late(), succeeded: 0, failed: 0, slowest: [], failing: [] },
   readout_audits: { compared: 9, differed: 0, experiments: [] },
   database_bytes: 1,
+  servers: { postgres: null, temporal: null, clickhouse: null },
   version: '1',
   now: '2026-11-29T00:00:00Z',
   ...changes,
@@ -79,6 +81,27 @@ const TROUBLES: readonly (readonly [what: string, changes: Partial<Operations>, 
     },
     /1 experiment does not do what is due/,
   ],
+  [
+    'a row that the reconciler cannot read',
+    {
+      experiments: {
+        ...operations().experiments,
+        unrepaired: [{ experiment: 1, name: 'x', environment: 'e' }],
+      },
+    },
+    /1 experiment could not be read by the reconciler/,
+  ],
+  [
+    'a clock that is wrong',
+    {
+      servers: {
+        postgres: { version: '18', clock_ahead_ms: -9_000 },
+        temporal: { version: '1', clock_ahead_ms: null },
+        clickhouse: { version: '25', clock_ahead_ms: 70_000 },
+      },
+    },
+    /The clock of ClickHouse is 1 min ahead of the API’s/,
+  ],
 ];
 test.each(TROUBLES)('%s degrade what is otherwise well', (_what, changes, sentence) => {
   const health = healthInWords(operations(changes));
@@ -100,6 +123,13 @@ test('what is down says what still works, and nothing that does not', () => {
   const all = healthInWords({ status: 'not_ready', checks: { ...UP, postgres: 'down' }, foreign_stores: [] });
   expect(all).toMatchObject({ word: 'Down', works: [] });
   expect(healthInWords(null)).toMatchObject({ word: 'Down', tone: 'bad', works: [] });
+});
+
+test('a workflow without an experiment is said, and is no trouble: it may be a creation on its way', () => {
+  const reconciler = { ...operations().reconciler, orphans: ['0b5d5c1e-0000-4000-8000-000000000000'] };
+  const health = healthInWords(operations({ reconciler }));
+  expect(health.word).toBe('All is well');
+  expect(health.noticed).toEqual([expect.stringMatching(/^1 workflow has no experiment/)]);
 });
 
 test('a store of somebody else is named', () => {
@@ -136,6 +166,26 @@ test('a build is told by the beginning of its hash', () => {
     '@temporalio/worker@1.24.0+d334ae6f8a…',
   );
   expect(buildInWords('checkout-2026-11-29')).toBe('checkout-2026-11-29');
+});
+
+describe('a worker of which nothing was heard', () => {
+  const poller = (identity: string, last_poll_at: string | null): Schemas['Poller'] => ({
+    ...{ task_queue: 'q', identity, deployment: null, build: 'b' },
+    last_poll_at,
+  });
+  const now = Date.parse('2026-11-29T00:10:00Z');
+
+  test('for longer than one asks for work is told apart from those that work', () => {
+    const idle = poller('idle', '2026-11-29T00:09:00Z');
+    const gone = poller('gone', '2026-11-29T00:08:30Z');
+    const unknown = poller('unknown', null);
+    expect(heardAndSilent([gone, idle, unknown], now)).toEqual({ heard: [idle, unknown], silent: [gone] });
+  });
+
+  test('only because the clock of the API is behind works', () => {
+    const ahead = poller('ahead', '2026-11-29T00:11:00Z');
+    expect(heardAndSilent([ahead], now)).toEqual({ heard: [ahead], silent: [] });
+  });
 });
 
 test('a length is told in milliseconds while it is short', () => {

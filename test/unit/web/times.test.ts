@@ -1,4 +1,4 @@
-import { formatTick, isOfDay } from '../../../client/reading/times.js';
+import { formatAge, formatTick, isOfDay } from '../../../client/reading/times.js';
 
 test('what is due until midnight is of today, and so is what is overdue', () => {
   const at = (day: number, hour: number): number => new Date(2026, 10, day, hour).getTime();
@@ -12,4 +12,10 @@ test('the marks of a short axis are told apart', () => {
   expect(formatTick(at, 20 * second)).toBe('15:04:09');
   expect(formatTick(at, 40 * minute)).toBe('15:04');
   expect(formatTick(at, 90 * hour)).toBe('29 Nov');
+});
+
+test('an age is told in its largest unit, and nothing is younger than now', () => {
+  const now = Date.parse('2026-11-29T12:00:00Z');
+  const ages = ['2026-08-01T00:00:00Z', '2026-11-29T10:30:00Z', '2026-11-29T12:00:04Z'];
+  expect(ages.map((moment) => formatAge(moment, now))).toEqual(['120 d', '1 h', '0 s']);
 });

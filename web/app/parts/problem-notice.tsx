@@ -11,12 +11,21 @@ export const ProblemNotice = ({
   readonly onRetry?: (() => unknown) | undefined;
 }): ReactElement => {
   const { title, detail, code, errors, request_id: requestId } = asProblem(error);
+  // One fault is told in the detail, which says what is wrong and not where.
+  const only = errors.length === 1 && errors[0]?.detail === detail ? errors[0] : undefined;
   return (
     <div className="notice tone-bad" role="alert">
       <Icon name="alert" />
       <div className="notice-text">
         <strong>{title}</strong>
-        <p>{detail}</p>
+        <p>
+          {only !== undefined && only.field !== '' && (
+            <>
+              <code>{only.field}</code>{' '}
+            </>
+          )}
+          {detail}
+        </p>
         {errors.length > 1 && (
           <ul>
             {errors.map(({ field, detail: what }) => (

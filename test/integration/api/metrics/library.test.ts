@@ -190,6 +190,88 @@ test('experiments that have started keep the version that they started with; all
   ]);
 });
 
+test('what a change would do is told, and nothing is done', async () => {
+  const { admin } = stack;
+  const id = await create({});
+  const path = `${library}${id}/`;
+  const created = await experimentOn(id, 'created');
+  const running = await experimentOn(id, 'running', 'start');
+  const twin = await create({ name: 'Twin', aggregation: 'count' });
+  const before = await admin.get(path);
+  const answer = await admin.patch(`${path}?dry_run=true`, { name: 'New', aggregation: 'count' });
+  expect(answer).toMatchObject({
+    status: 200,
+    body: {
+      ...{ name: 'New', aggregation: 'count', version: 2, same_as: [{ id: twin, name: 'Twin' }] },
+      experiments: [
+        { id: created, version: 2 },
+        { id: running, version: 1 },
+      ],
+      kept_by: [{ id: running }],
+    },
+  });
+  // Nobody could ever have read that edition, and whoever is next makes another one of this number.
+  expect(answer.headers.get('etag')).toBeNull();
+  expect(await put(`${path}?dry_run=true`, { name: 'New', definition: perVisit })).toMatchObject({
+    status: 400,
+    body: { errors: [{ field: 'definition.denominator' }] },
+  });
+  expect(await admin.patch(`${path}?dryrun=true`, { name: 'New' })).toMatchObject({ status: 400 });
+  expect(await admin.patch(`${path}?dry_run=1`, { name: 'New' })).toMatchObject({ status: 400 });
+  const stale = { 'if-match': '"0"' };
+  expect(await admin.patch(`${path}?dry_run=true`, { name: 'New' }, stale)).toMatchObject({ status: 412 });
+  const after = await admin.get(path);
+  expect(after.body).toEqual(before.body);
+  expect(after.headers.get('etag')).toBe(before.headers.get('etag'));
+  expect(await stack.raw.rows('SELECT FROM metric_versions WHERE metric_id = $1', [id])).toHaveLength(1);
+  const told = await stack.raw.rows(
+    `SELECT action FROM audit_log WHERE subject = 'metric' AND subject_id = $1`,
+    [id],
+  );
+  expect(told).toEqual([{ action: 'created' }]);
+  // The same for good, once it is meant.
+  expect(await admin.patch(path, { name: 'New', aggregation: 'count' })).toMatchObject({
+    body: { version: 2, kept_by: [{ id: running }] },
+  });
+});
+
+test('metrics that measure the same know of each other, in whatever way they say it', async () => {
+  const filters = [
+    { property: 'plan', operator: 'equals', value: 'gold' },
+    { property: 'price', operator: 'at_least', value: 10 },
+  ];
+  const revenue = { aggregation: 'sum', direction: 'up' };
+  const one = await create({ ...revenue, definition: { version: 2, event: 'order', filters, cap: 500 } });
+  const same = await create({
+    ...{ name: 'Income', aggregation: 'sum', direction: 'down' },
+    definition: { cap: 500, filters: filters.toReversed(), event: 'order', version: 2 },
+  });
+  const all = await create({ ...revenue, definition: { version: 1, event: 'order' } });
+  const allToo = await create({ ...revenue, definition: { version: 2, event: 'order', filters: [] } });
+  for (const other of [
+    { ...revenue, definition: { version: 2, event: 'order', filters, cap: 501 } },
+    { ...revenue, definition: { version: 2, event: 'order', filters: filters.slice(1), cap: 500 } },
+    { aggregation: 'mean', definition: { version: 2, event: 'order', filters } },
+    { ...revenue, definition: { version: 1, event: 'Order' } },
+  ])
+    await create(other);
+  const elsewhere = await createCatalogue(stack);
+  await stack.admin.post(`environments/${elsewhere.clientKey}/experiment-metrics/`, {
+    ...{ name: 'Elsewhere', ...revenue },
+    definition: { version: 1, event: 'order' },
+  });
+  const sameAs = async (id: number) => valueAt(await stack.admin.get(`${library}${id}/`), 'same_as');
+  expect(await sameAs(one)).toEqual([{ id: same, name: 'Income' }]);
+  expect(await sameAs(same)).toEqual([{ id: one, name: 'Revenue' }]);
+  expect(await sameAs(all)).toEqual([{ id: allToo, name: 'Revenue' }]);
+  // The last one is the catalogue’s own.
+  expect(await stack.admin.get(`${library}?page_size=3`)).toMatchObject({ body: { count: 9 } });
+  const list = listAt(await stack.admin.get(library), 'results') as readonly { same_as: unknown[] }[];
+  expect(list.map(({ same_as: others }) => others.length)).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 0]);
+  expect(await stack.admin.delete(`${library}${same}/`)).toMatchObject({ status: 204 });
+  expect(await sameAs(one)).toEqual([]);
+});
+
 test('a result says which version of a metric it is of', async () => {
   const id = await create({});
   const experiment = await experimentOn(id, 'Told', 'start');

@@ -10,9 +10,25 @@ const DAY = 24 * HOUR;
 const NOON = Math.floor(Date.now() / DAY) * DAY + DAY / 2;
 
 const clickHouse = useTcpProxy(testClickHouseUrl);
-const stack = useApiStack({ change: (deps) => ({ ...deps, now: () => NOON }) }, () => ({
-  config: { CLICKHOUSE_URL: clickHouse.url },
-}));
+let looks = 0;
+const stack = useApiStack(
+  {
+    change: (deps) => ({
+      ...deps,
+      now: () => NOON,
+      warehouse: {
+        ...deps.warehouse,
+        metricArrivals: (input) => {
+          looks += 1;
+          return deps.warehouse.metricArrivals(input);
+        },
+      },
+    }),
+  },
+  () => ({
+    config: { CLICKHOUSE_URL: clickHouse.url },
+  }),
+);
 const catalogue = useCatalogue(stack);
 let library: string;
 
@@ -142,8 +158,106 @@ test('events of another environment are not seen', async () => {
   expect(answer).toMatchObject({ status: 200, body: { numerator: { totals: quiet } } });
 });
 
+describe('what came in for a page of metrics', () => {
+  const idOf = async (aggregation: string, definition: object): Promise<number> =>
+    numberAt(await stack.admin.post(library, { name: 'One of many', aggregation, definition }), 'id');
+  const arrivals = (ids: readonly (number | string)[]) =>
+    stack.admin.get(`${library}arrivals/?${ids.map((id) => `metric=${id}`).join('&')}`);
+  const gold = { property: 'plan', operator: 'equals', value: 'gold' };
+  const lately = expect.stringMatching(new RegExp(`^${new Date().toISOString().slice(0, 8)}`)) as string;
+
+  test('is told by one look: events a day, the last one, and values that are no numbers', async () => {
+    const ids = [
+      await idOf('sum', { version: 1, event: 'purchase' }),
+      await idOf('occurrence', { version: 1, event: 'purchase' }),
+      await idOf('mean', { version: 2, event: 'purchase', filters: [gold], value_field: 'price' }),
+      await idOf('sum', {
+        version: 2,
+        event: 'purchase',
+        filters: [{ ...gold, value: 'none' }],
+        denominator: { event: 'visit', aggregation: 'count' },
+      }),
+    ];
+    // A copy is the same event.
+    await send([purchase('ann', 10, 0, { plan: 'gold', price: 12.5 })]);
+    const before = looks;
+    const answer = await arrivals(ids);
+    expect(looks - before).toBe(1);
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { from: new Date(NOON - 7 * DAY).toISOString(), to: new Date(NOON).toISOString(), days: 7 },
+    });
+    const seen = { last_seen: lately, looked_back_days: 7 };
+    const unread = { rejected_values: null, rejected_share: null };
+    const of = (event: string, events: number) => ({ event, events, events_per_day: events / 7, ...seen });
+    expect(listAt(answer, 'results')).toEqual([
+      {
+        metric: ids[0],
+        numerator: { ...of('purchase', 5), rejected_values: 1, rejected_share: 1 / 5 },
+        denominator: null,
+      },
+      { metric: ids[1], numerator: { ...of('purchase', 5), ...unread }, denominator: null },
+      {
+        metric: ids[2],
+        numerator: { ...of('purchase', 3), rejected_values: 1, rejected_share: 1 / 3 },
+        denominator: null,
+      },
+      {
+        metric: ids[3],
+        numerator: { ...of('purchase', 1), rejected_values: 0, rejected_share: 0 },
+        denominator: { ...of('visit', 4), ...unread },
+      },
+    ]);
+  });
+
+  test('of one that is silent is when the last one came, however long ago that was', async () => {
+    const eve = { property: 'price', operator: 'equals', value: 50 };
+    const [old, never] = [
+      await idOf('count', { version: 2, event: 'purchase', filters: [eve] }),
+      await idOf('sum', { version: 1, event: 'never' }),
+    ];
+    const before = looks;
+    const answer = await arrivals([never, old]);
+    expect(looks - before).toBe(2);
+    expect(listAt(answer, 'results')).toMatchObject([
+      { metric: old, numerator: { events: 0, last_seen: lately, looked_back_days: 90 } },
+      {
+        metric: never,
+        numerator: {
+          events: 0,
+          events_per_day: 0,
+          rejected_values: 0,
+          rejected_share: null,
+          last_seen: null,
+        },
+      },
+    ]);
+  });
+
+  test('leaves out what the environment has not, and takes a hundred ids and nothing else', async () => {
+    const own = await idOf('count', { version: 1, event: 'visit' });
+    const other = await createCatalogue(stack);
+    const theirs = `environments/${other.clientKey}/experiment-metrics/`;
+    const foreign = numberAt(
+      await stack.admin.post(theirs, { name: 'Theirs', definition: { version: 1, event: 'visit' } }),
+      'id',
+    );
+    expect(await arrivals([own, foreign, own, 2_000_000_000])).toMatchObject({
+      status: 200,
+      body: { results: [{ metric: own }] },
+    });
+    expect(await stack.admin.get(`${theirs}arrivals/?metric=${foreign}`)).toMatchObject({
+      body: { results: [{ metric: foreign, numerator: { events: 0 } }] },
+    });
+    expect(await arrivals([foreign])).toMatchObject({ status: 200, body: { results: [] } });
+    for (const wrong of [[], ['x'], ['0'], ['1.5'], Array.from({ length: 101 }, (_, place) => place + 1)])
+      expect(await arrivals(wrong)).toMatchObject({ status: 400, body: { code: 'validation_failed' } });
+  });
+});
+
 test('without a warehouse a preview says when to come again, and the library goes on', async () => {
   clickHouse.cut();
+  expect(await stack.admin.get(`${library}arrivals/?metric=1`)).toMatchObject({ status: 503 });
   const answer = await preview({ definition: { version: 1, event: 'purchase' } });
   expect(answer).toMatchObject({ status: 503, body: { code: 'warehouse_unavailable' } });
   expect(answer.headers.get('retry-after')).toBe('5');

@@ -12,6 +12,9 @@ const ONE = `${EXPERIMENTS}{experimentId}/`;
 const FLAGS = /features|featurestates|overrides|segments|identities|\/explain\/|\/preflight\//;
 const METRICS = /metrics|\/preflight\//;
 
+/** What came in for metrics is asked of the warehouse, and is no other by an edit of an experiment. */
+const EVENTS = /experiment-metrics\/.*(arrivals|preview)\//;
+
 /** An experiment may be named by its uuid too; then nobody knows here whether it is this one. */
 const isOf = (named: unknown, experiment: number): boolean =>
   !/^\d+$/.test(String(named)) || String(named) === String(experiment);
@@ -25,7 +28,7 @@ const isConcernedByExperiment = ({ experiment, kind }: Change, path: string, ini
   if (path.startsWith(ONE))
     return experiment === null || isOf(pathParameters(init)['experimentId'], experiment);
   // Lists show how experiments stand; metrics and flags, who uses them.
-  return path.startsWith(EXPERIMENTS) || kind === 'experiment';
+  return path.startsWith(EXPERIMENTS) || (kind === 'experiment' && !EVENTS.test(path));
 };
 
 /**

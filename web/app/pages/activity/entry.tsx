@@ -4,9 +4,9 @@ import type { Schemas } from '../../../../client/create-client.js';
 import { actorInWords } from '../../../../domain/actor-in-words.js';
 import { useAddress } from '../../data/environment.js';
 import { sourceInWords } from '../../format/actors.js';
+import { differenceInWords, differencesOf } from '../../format/differences.js';
 import { Icon } from '../../parts/icon.js';
 import { Moment } from '../../parts/moment.js';
-import { differenceInWords, differencesOf } from './differences.js';
 
 /** What lines of the log and entries of a timeline have in common. */
 type Entry = Omit<Schemas['TimelineEntry'], 'id' | 'kind' | 'command'>;

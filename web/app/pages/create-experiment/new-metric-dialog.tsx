@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
 import { Refused } from '../../../../client/problem.js';
 import { client } from '../../data/api.js';
@@ -8,21 +8,10 @@ import { useEnvironment } from '../../data/environment.js';
 import { ChoiceField } from '../../parts/choice-field.js';
 import { Dialog } from '../../parts/dialog.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
-import { useReceivedEvents } from './received-events.js';
+import { EventField } from '../metrics/event-field.js';
+import { AGGREGATIONS, DIRECTIONS } from '../metrics/metric-choices.js';
 
 type Metric = Schemas['Metric'];
-
-const AGGREGATIONS: readonly (readonly [Metric['aggregation'], string])[] = [
-  ['occurrence', 'whether an identity has one at all'],
-  ['count', 'how many an identity has'],
-  ['sum', 'the sum of their values'],
-  ['mean', 'the mean of their values'],
-];
-const DIRECTIONS: readonly (readonly [Metric['direction'], string])[] = [
-  ['up', 'more is better'],
-  ['down', 'less is better'],
-  ['informational', 'neither: it is looked at only'],
-];
 
 const EMPTY = { name: '', event: '', aggregation: 'occurrence', direction: 'up' } as const;
 type Filled = Pick<Metric, 'name' | 'aggregation' | 'direction'> & { readonly event: string };
@@ -52,38 +41,6 @@ const useCreation = (filled: Filled, onCreated: (metric: Metric) => void) => {
     }
   };
   return { error, isBusy, create };
-};
-
-/** A name that came in is offered; another one is taken, and said to be unknown. */
-const EventField = ({ event, onType }: { event: string; onType: (event: string) => void }): ReactElement => {
-  const { data: received } = useReceivedEvents();
-  const listId = useId();
-  const isUnknown = event !== '' && received?.events.includes(event) === false;
-  return (
-    <>
-      <label className="field">
-        <span>Event</span>
-        <input
-          required
-          list={listId}
-          value={event}
-          onChange={({ target }) => {
-            onType(target.value);
-          }}
-        />
-      </label>
-      <datalist id={listId}>
-        {received?.events.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-      {isUnknown && (
-        <p className="small tone-warn toned" role="status">
-          No event of this name has come in. Names count in exactly their case.
-        </p>
-      )}
-    </>
-  );
 };
 
 /** Makes a metric of all events of a name. What needs more is made with the API. */

@@ -1,38 +1,10 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
 import { formatCount } from '../../../../client/reading/numbers.js';
-import { api } from '../../data/api.js';
-import { useEnvironment } from '../../data/environment.js';
+import { useReceivedEvents } from '../../data/use-received-events.js';
 import { Figure } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { TableFrame } from '../../parts/table-frame.js';
-
-interface ReceivedQuery {
-  readonly data: Schemas['ReceivedEvents'] | undefined;
-  readonly error: unknown;
-  readonly refetch: () => unknown;
-}
-
-/** Names of events that came in; every environment has one warehouse. */
-export const useReceivedEvents = (): ReceivedQuery => {
-  const { key: environmentKey } = useEnvironment();
-  const connections = api.useQuery('get', '/api/v1/environments/{environmentKey}/warehouse-connections/', {
-    params: { path: { environmentKey }, query: { exclude_event_stats: 'true' } },
-  });
-  const connectionId = connections.data?.[0]?.id;
-  const events = api.useQuery(
-    'get',
-    '/api/v1/environments/{environmentKey}/warehouse-connections/{connectionId}/events/',
-    { params: { path: { environmentKey, connectionId: String(connectionId) } } },
-    { enabled: connectionId !== undefined },
-  );
-  return {
-    data: events.data,
-    error: connections.error ?? events.error,
-    refetch: connections.error === null ? events.refetch : connections.refetch,
-  };
-};
 
 /** What applications really send, for whoever looks for the right name. */
 export const ReceivedEvents = (): ReactElement => {

@@ -7,11 +7,11 @@ import { useAddress } from '../../data/environment.js';
 import { useNow } from '../../data/use-now.js';
 import { CopyButton } from '../../parts/copy-button.js';
 import { StatusBadge } from '../../parts/status-badge.js';
+import { WorkflowLink, WorkflowsOfFeature } from '../../parts/workflow-links.js';
 import { EditButton } from './edit/edit-button.js';
 import { ExperimentActions } from './experiment-actions.js';
 import { unitsCompared } from './headline.js';
 import { dayOfPlan, servedMs, whyFacts } from './why-facts.js';
-import { WorkflowLink, WorkflowsOfFeature } from './workflow-links.js';
 
 type Detail = Schemas['ExperimentDetail'];
 

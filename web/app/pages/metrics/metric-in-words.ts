@@ -31,8 +31,12 @@ const filterInWords = (filter: Filter): string => {
   return `${head} ${Array.isArray(value) ? value.map(said).join(', ') : said(value)}`;
 };
 
+/** @returns conditions that must all be met, as they stand in a sentence */
+export const filtersInWords = (filters: readonly Filter[]): string =>
+  filters.map(filterInWords).join(' and ');
+
 const eventInWords = (event: string, filters: readonly Filter[] = []): string =>
-  filters.length === 0 ? quoted(event) : `${quoted(event)} where ${filters.map(filterInWords).join(' and ')}`;
+  filters.length === 0 ? quoted(event) : `${quoted(event)} where ${filtersInWords(filters)}`;
 
 type Aggregation = Metric['aggregation'] | 'count';
 

@@ -14,30 +14,36 @@ import { Moment } from '../../parts/moment.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import { TableFrame } from '../../parts/table-frame.js';
+import { ArrivalCells } from './arrival-cells.js';
 import { directionInWords, metricInWords } from './metric-in-words.js';
-import { sameMetrics } from './same-metrics.js';
+import type { ArrivalsRead } from './use-arrivals.js';
+import { useArrivals } from './use-arrivals.js';
 
 const PAGE_SIZE = 50;
-const COLUMNS = ['Metric', 'What it measures', 'Good', 'Version', 'Used by', 'Last change'] as const;
+const COLUMNS: readonly (readonly [head: string, className: string])[] = [
+  ['Metric', ''],
+  ['What it measures', ''],
+  ['Good', ''],
+  ['Version', 'number'],
+  ['Used by', 'number'],
+  ['Events a day', 'number'],
+  ['Last seen', 'number'],
+  ['Rejected', 'number'],
+  ['Age', 'number'],
+];
 
-const Row = ({
-  metric,
-  same,
-}: {
-  metric: Schemas['Metric'];
-  same: readonly string[] | undefined;
-}): ReactElement => {
+const Row = ({ metric, read }: { metric: Schemas['Metric']; read: ArrivalsRead }): ReactElement => {
   const to = useAddress();
-  const { id, name, direction, version, experiments, updated_at: updatedAt } = metric;
+  const { id, name, direction, version, experiments, same_as: same } = metric;
   return (
     <tr>
       <th scope="row" className="name">
         <Link href={to(`metrics/${id}`)} dir="auto">
           {name}
         </Link>
-        {same !== undefined && (
+        {same.length > 0 && (
           <span className="small muted" dir="auto">
-            measures the same as {same.join(', ')}
+            measures the same as {same.map((other) => other.name).join(', ')}
           </span>
         )}
       </th>
@@ -47,41 +53,49 @@ const Row = ({
         </span>
       </td>
       <td className="small">{directionInWords(direction)}</td>
-      <td className="number">
+      <td className="number" data-label="Version">
         <Figure value={version}>{version}</Figure>
       </td>
-      <td className="number">
+      <td className="number" data-label="Used by">
         <Figure value={experiments.length}>{formatCount(experiments.length)}</Figure>
       </td>
-      <td className="small number muted">
-        <Moment at={updatedAt} as="ago" />
+      <ArrivalCells metricId={id} read={read} />
+      <td className="small number" data-label="Age">
+        <Moment at={metric.created_at} as="age" />
       </td>
     </tr>
   );
 };
 
 const Table = ({ metrics }: { metrics: readonly Schemas['Metric'][] }): ReactElement => {
-  const same = sameMetrics(metrics);
+  const read = useArrivals(metrics.map(({ id }) => id));
   return (
-    <TableFrame label="Metrics">
-      <table className="list">
-        <caption className="unseen">Metrics</caption>
-        <thead>
-          <tr>
-            {COLUMNS.map((head) => (
-              <th key={head} scope="col" className={/Version|Used|change/.test(head) ? 'number' : ''}>
-                {head}
-              </th>
+    <>
+      {read.error !== null && <ProblemNotice error={read.error} onRetry={read.refetch} />}
+      <TableFrame label="Metrics">
+        <table className="list metrics-list">
+          <caption className="unseen">Metrics</caption>
+          <thead>
+            <tr>
+              {COLUMNS.map(([head, className]) => (
+                <th key={head} scope="col" className={className}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {metrics.map((metric) => (
+              <Row key={metric.id} metric={metric} read={read} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {metrics.map((metric) => (
-            <Row key={metric.id} metric={metric} same={same.get(metric.id)} />
-          ))}
-        </tbody>
-      </table>
-    </TableFrame>
+          </tbody>
+        </table>
+      </TableFrame>
+      <p className="small muted">
+        Events a day: on average over the last seven days. Rejected: the part of values that are no numbers,
+        of metrics that read values.
+      </p>
+    </>
   );
 };
 

@@ -61,9 +61,14 @@ const Events = ({
 );
 
 const Work = ({ operations }: { operations: Operations }): ReactElement => {
-  const { refreshes, seals, reconciler } = operations;
+  const { refreshes, seals, reconciler, workers } = operations;
+  const underWay = workers.queues.reduce((sum, queue) => sum + queue.under_way, 0);
+  const due = refreshes.late.find(({ intervals }) => intervals === 1)?.experiments ?? 0;
   return (
     <>
+      <Fact name="Refreshes, now">
+        <Count of={underWay} /> under way, <Count of={due} /> due
+      </Fact>
       <Fact name="Refreshes, last hour">
         <Count of={refreshes.succeeded} /> succeeded, <Count of={refreshes.failed} /> attempts failed
       </Fact>
@@ -95,6 +100,33 @@ const Clock = ({ now, readAt }: { now: string; readAt: number }): ReactElement =
   return <strong>{formatDuration(apart)} apart from this browser’s</strong>;
 };
 
+const SERVERS = [
+  ['postgres', 'Postgres'],
+  ['temporal', 'Temporal'],
+  ['clickhouse', 'ClickHouse'],
+] as const;
+
+/** What answers, and whether its clock goes as that of the API. */
+const Servers = ({ servers }: { servers: Operations['servers'] }): ReactElement => (
+  <ul className="plain-list">
+    {SERVERS.map(([server, name]) => {
+      const facts = servers[server];
+      const apart = facts?.clock_ahead_ms ?? null;
+      return (
+        <li key={server} data-server={server}>
+          {name} {facts === null ? <Missing reason="it did not say" /> : <code>{facts.version}</code>}
+          {apart !== null && (
+            <span className="small muted">
+              , clock <Figure value={apart}>{lengthInWords(Math.abs(apart))}</Figure>{' '}
+              {apart < 0 ? 'behind' : 'ahead of'} the API’s
+            </span>
+          )}
+        </li>
+      );
+    })}
+  </ul>
+);
+
 /** Figures of all that runs. */
 export const FiguresSection = ({
   operations,
@@ -113,6 +145,9 @@ export const FiguresSection = ({
       </Fact>
       <Fact name="Version">
         <code>{operations.version}</code>
+      </Fact>
+      <Fact name="Servers">
+        <Servers servers={operations.servers} />
       </Fact>
       <Fact name="Clock">
         <Clock now={operations.now} readAt={readAt} />

@@ -36,8 +36,31 @@ const STALE_INTERVALS = 3;
 const lateOf = ({ late }: Operations['refreshes']): number =>
   late.find(({ intervals }) => intervals === STALE_INTERVALS)?.experiments ?? 0;
 
+/** Of clocks that are less apart nobody notices anything. */
+const CLOCKS_APART_MS = 5_000;
+
+/** @returns what is wrong with the clock that is furthest from that of the API; null while none is far */
+const wrongClock = ({ servers: { postgres, clickhouse } }: Operations): string | null => {
+  const ahead: readonly (readonly [name: string, ms: number])[] = [
+    ['Postgres', postgres?.clock_ahead_ms ?? 0],
+    ['ClickHouse', clickhouse?.clock_ahead_ms ?? 0],
+  ];
+  const [worst] = [...ahead].sort(([, left], [, right]) => Math.abs(right) - Math.abs(left));
+  if (worst === undefined || Math.abs(worst[1]) < CLOCKS_APART_MS) return null;
+  const [name, ms] = worst;
+  return `The clock of ${name} is ${formatDuration(Math.abs(ms))} ${ms > 0 ? 'ahead of' : 'behind'} the API’s: what happened when is told wrongly.`;
+};
+
 const troublesIn = (operations: Operations): readonly string[] => {
-  const { refreshes, experiments, seals, event_spool: spool, readout_audits: audits } = operations;
+  const {
+    refreshes,
+    experiments,
+    seals,
+    event_spool: spool,
+    readout_audits: audits,
+    reconciler,
+  } = operations;
+  const clock = wrongClock(operations);
   const sentences: readonly (readonly [count: number, sentence: string])[] = [
     [
       lateOf(refreshes),
@@ -55,6 +78,15 @@ const troublesIn = (operations: Operations): readonly string[] => {
       experiments.astray.length,
       `${plural(experiments.astray.length, 'experiment is', 'experiments are')} not served by the flag store as ${experiments.astray.length === 1 ? 'it is' : 'they are'} to be.`,
     ],
+    [
+      experiments.unrepaired.length,
+      `${plural(experiments.unrepaired.length, 'experiment', 'experiments')} could not be read by the reconciler: it repairs no workflow there that is lost.`,
+    ],
+    [
+      reconciler.orphans.length,
+      `${plural(reconciler.orphans.length, 'workflow has', 'workflows have')} no experiment: a creation that waits for Postgres, or what is left after a restore.`,
+    ],
+    [clock === null ? 0 : 1, clock ?? ''],
     [seals.overdue, `${plural(seals.overdue, 'final result is', 'final results are')} due and not sealed.`],
     [
       audits.experiments.length,
@@ -69,13 +101,19 @@ const troublesIn = (operations: Operations): readonly string[] => {
 };
 
 /** A few events wait for a moment wherever many come. */
-const isTrouble = ({ refreshes, experiments, seals, readout_audits: audits }: Operations): boolean =>
-  lateOf(refreshes) > 0 ||
-  audits.experiments.length > 0 ||
-  refreshes.failing.length > 0 ||
-  experiments.missed.length > 0 ||
-  experiments.astray.length > 0 ||
-  seals.overdue > 0;
+const isTrouble = (operations: Operations): boolean => {
+  const { refreshes, experiments, seals, readout_audits: audits } = operations;
+  const lists = [
+    ...[audits.experiments, refreshes.failing],
+    ...[experiments.missed, experiments.astray, experiments.unrepaired],
+  ];
+  return (
+    lateOf(refreshes) > 0 ||
+    lists.some((list) => list.length > 0) ||
+    seals.overdue > 0 ||
+    wrongClock(operations) !== null
+  );
+};
 
 const isDownIn = ({ checks }: Parts, part: Part): boolean => checks[part] === 'down';
 

@@ -72,9 +72,11 @@ const State = ({ state, isForeign }: { state: 'up' | 'down'; isForeign: boolean 
 const PartsSection = ({
   parts,
   workers,
+  now,
 }: {
   parts: Parts;
   workers: Schemas['Operations']['workers'] | null;
+  now: string | undefined;
 }): ReactElement => (
   <Section name="parts" title="Parts">
     <TableFrame label="Parts">
@@ -104,7 +106,7 @@ const PartsSection = ({
         </tbody>
       </table>
     </TableFrame>
-    {workers?.pollers != null && <PollersTable pollers={workers.pollers} />}
+    {workers?.pollers != null && now !== undefined && <PollersTable pollers={workers.pollers} now={now} />}
     {workers !== null && (
       <ul className="plain-list small">
         {workers.queues.map(({ task_queue: queue, count, since }) => (
@@ -153,7 +155,9 @@ const Asked = (): ReactElement => {
         <Banner health={healthInWords(parts)} />
       )}
       {operations.error !== null && <ProblemNotice error={operations.error} onRetry={operations.refetch} />}
-      {parts != null && <PartsSection parts={parts} workers={isSilent ? null : (data?.workers ?? null)} />}
+      {parts != null && (
+        <PartsSection parts={parts} workers={isSilent ? null : (data?.workers ?? null)} now={data?.now} />
+      )}
       {data !== undefined && <Answered operations={data} readAt={readAt} />}
     </>
   );

@@ -6,6 +6,7 @@ import { Moment } from '../../parts/moment.js';
 import { Section } from '../../parts/section.js';
 import { TableFrame } from '../../parts/table-frame.js';
 import { TableHead } from '../../parts/table-head.js';
+import { WorkflowLink } from '../../parts/workflow-links.js';
 import type { Concerned } from './experiment-link.js';
 import { ExperimentLink } from './experiment-link.js';
 
@@ -51,11 +52,29 @@ const Troubles = <Row extends Concerned>({
   );
 };
 
+/** Nothing is done to them: one may be a creation on its way, or all that is left of an experiment. */
+const Orphans = ({ uuids }: { uuids: readonly string[] }): ReactElement | null => {
+  if (uuids.length === 0) return null;
+  return (
+    <>
+      <h3>Workflows without an experiment</h3>
+      <ul className="plain-list small">
+        {uuids.map((uuid) => (
+          <li key={uuid} data-orphan={uuid}>
+            <WorkflowLink uuid={uuid} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
 /** Experiments that somebody should look at, with why; each leads to its page. */
 export const TroublesSection = ({ operations }: { readonly operations: Operations }): ReactElement => {
   const { refreshes, experiments } = operations;
-  const { late, missed, unsealed, astray, repaired } = experiments;
-  const isQuiet = [refreshes.failing, late, missed, unsealed, astray, repaired].every(
+  const { late, missed, unsealed, astray, repaired, unrepaired } = experiments;
+  const { orphans } = operations.reconciler;
+  const isQuiet = [refreshes.failing, late, missed, unsealed, astray, repaired, unrepaired, orphans].every(
     (rows) => rows.length === 0,
   );
   return (
@@ -73,6 +92,13 @@ export const TroublesSection = ({ operations }: { readonly operations: Operation
         why={['What']}
         cells={({ missed: what }) => [what]}
       />
+      <Troubles
+        title="The reconciler cannot read them"
+        rows={unrepaired}
+        why={['What']}
+        cells={() => ['no lost workflow is repaired']}
+      />
+      <Orphans uuids={orphans} />
       <Troubles
         title="Not served elsewhere as it is to be"
         rows={astray}

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
+import { NameField } from '../../parts/name-field.js';
 import type { EnvironmentWords } from './environment-words.js';
-import { NameField } from './name-field.js';
 
 /** What people say of an environment: its name, and whether mistakes in it reach customers. */
 export const EnvironmentFields = ({

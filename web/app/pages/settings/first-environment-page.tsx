@@ -8,9 +8,9 @@ import { SESSION, signOut, useSession } from '../../data/session.js';
 import { useSending } from '../../data/use-sending.js';
 import { useTitle } from '../../data/use-title.js';
 import { EmptyState } from '../../parts/empty-state.js';
+import { NameField } from '../../parts/name-field.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
-import { NameField } from './name-field.js';
 
 interface Project {
   readonly id: number;

@@ -10,8 +10,8 @@ import { useSending } from '../../data/use-sending.js';
 import { ChoiceField } from '../../parts/choice-field.js';
 import { Dialog } from '../../parts/dialog.js';
 import { FormFoot } from '../../parts/form-foot.js';
+import { NameField } from '../../parts/name-field.js';
 import { endOfDay, firstDayOfExpiry, keyPlacesOf } from './keys.js';
-import { NameField } from './name-field.js';
 import { ShownOnce } from './shown-once.js';
 
 type Role = Schemas['ManagementKey']['role'];

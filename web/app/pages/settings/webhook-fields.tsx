@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { ChoiceField } from '../../parts/choice-field.js';
+import { NameField } from '../../parts/name-field.js';
 import { AddressField } from './address-field.js';
-import { NameField } from './name-field.js';
 import type { WebhookWords } from './webhook-words.js';
 import { toldChoices } from './webhook-words.js';
 import { FORMATS } from './webhooks.js';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { useSession } from '../../data/session.js';
-import { featureWorkflowsAddress, workflowAddress } from '../../format/temporal-addresses.js';
+import { useSession } from '../data/session.js';
+import { featureWorkflowsAddress, workflowAddress } from '../format/temporal-addresses.js';
 
 /** What the experiment is in Temporal; a link where somebody has said at which address that is shown. */
 export const WorkflowLink = ({ uuid }: { readonly uuid: string }): ReactElement => {

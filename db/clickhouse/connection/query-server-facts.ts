@@ -1,0 +1,25 @@
+import { z } from 'zod/v4';
+import type { Instant } from '../../../domain/experiment.js';
+import type { ClickHouse } from './create-clickhouse.js';
+import type { ReadOptions } from './run-query.js';
+import { runQuery } from './run-query.js';
+
+/** What a server says of itself. */
+export interface ServerFacts {
+  readonly version: string;
+  /** What time it is for the server. */
+  readonly now: Instant;
+}
+
+const row: z.ZodType<ServerFacts> = z.object({ version: z.string(), now: z.coerce.number() });
+
+/** @returns ClickHouse's version and clock; of a cluster those of the server that is asked */
+export const queryServerFacts = async (
+  clickHouse: ClickHouse,
+  options: ReadOptions,
+): Promise<ServerFacts> => {
+  const sql = 'SELECT version() AS version, toUnixTimestamp64Milli(now64(3)) AS now';
+  const [facts] = await runQuery(clickHouse, { sql, params: {} }, row, options);
+  if (facts === undefined) throw new Error('ClickHouse does not say which one it is.');
+  return facts;
+};

@@ -1,0 +1,110 @@
+import type { ReactElement } from 'react';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { ProblemNotice } from '../../../parts/problem-notice.js';
+import { Skeleton } from '../../../parts/skeleton.js';
+import { MeaningDifference } from '../meaning-difference.js';
+import { metricInWords } from '../metric-in-words.js';
+import { EventsBeforeAndAfter } from './events-before-and-after.js';
+import type { MetricEdition } from './metric-edition.js';
+import type { MetricChange } from './metric-words.js';
+import { useRehearsal } from './use-rehearsal.js';
+
+type Metric = Schemas['Metric'];
+type Experiments = Metric['experiments'];
+
+const Named = ({ title, experiments }: { title: string; experiments: Experiments }): ReactElement | null => {
+  if (experiments.length === 0) return null;
+  return (
+    <div>
+      <h4>{title}</h4>
+      <ul className="plain-list small">
+        {experiments.map(({ id, name, status, version }) => (
+          <li key={id}>
+            <bdi>{name}</bdi> <span className="chip">{status}</span>{' '}
+            <span className="chip">version {version}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};
+
+/** Another meaning: what it measures then, who goes on with the old one, and what came of either lately. */
+const NewVersion = ({
+  edition: { place, metric },
+  would,
+}: {
+  edition: MetricEdition;
+  would: Schemas['ChangedMetric'];
+}): ReactElement => {
+  const follow = would.experiments.filter(({ version }) => version === would.version);
+  return (
+    <>
+      <p>
+        <strong>Makes version {would.version}.</strong> <span dir="auto">{metricInWords(would)}</span>
+      </p>
+      <MeaningDifference before={metric} after={would} />
+      <Named title="Go on with what they began with" experiments={would.kept_by} />
+      <Named title="Measure the new one" experiments={follow} />
+      {would.experiments.length === 0 && <p className="small muted">No experiment measures it.</p>}
+      <EventsBeforeAndAfter place={place} before={metric} after={would} />
+    </>
+  );
+};
+
+const SameAs = ({ metrics }: { metrics: Metric['same_as'] }): ReactElement | null => {
+  if (metrics.length === 0) return null;
+  return (
+    <p className="tone-warn toned" role="status">
+      Measures the same as{' '}
+      {metrics.map(({ id, name }, place) => (
+        <span key={id}>
+          {place > 0 && ', '}
+          <bdi>{name}</bdi>
+        </span>
+      ))}
+      .
+    </p>
+  );
+};
+
+const Rehearsed = ({ edition, change }: { edition: MetricEdition; change: MetricChange }): ReactElement => {
+  const { would, error, isCurrent } = useRehearsal(edition, change);
+  if (error !== null) return <ProblemNotice error={error} />;
+  if (would === undefined) return <Skeleton lines={2} label="It is being found out" />;
+  const isNewVersion = would.version > edition.metric.version;
+  return (
+    <div className="would-change-found" aria-busy={!isCurrent}>
+      {isNewVersion ? (
+        <NewVersion edition={edition} would={would} />
+      ) : (
+        <p>Only what people read: nothing is measured in another way, and no version is made.</p>
+      )}
+      <SameAs metrics={would.same_as} />
+    </div>
+  );
+};
+
+/** What saving would do, before anything is saved. */
+export const WouldChange = ({
+  edition,
+  change,
+}: {
+  readonly edition: MetricEdition;
+  /** Null where it is not complete. */
+  readonly change: MetricChange | null;
+}): ReactElement => {
+  const isNothing = change !== null && Object.keys(change).length === 0;
+  return (
+    <section className="would-change" aria-label="What this would change">
+      <h3>What this would change</h3>
+      {change === null && (
+        <p className="tone-warn toned" role="status">
+          The definition is no JSON object yet.
+        </p>
+      )}
+      {isNothing && <p className="muted">Nothing yet.</p>}
+      {change !== null && !isNothing && <Rehearsed edition={edition} change={change} />}
+    </section>
+  );
+};
