@@ -6,9 +6,12 @@ import type {
   OutgoingDelivery,
   WebhookLane,
 } from '../db/postgres/webhooks/outbox.js';
+import { defined } from '../domain/defined.js';
+import { HOUR_MS, SECOND_MS } from '../domain/durations.js';
 import type { DeliveryState } from '../domain/webhooks/webhook.js';
 import { webhookBody } from '../domain/webhooks/webhook-body.js';
 import type { ToldMessage } from '../domain/webhooks/webhook-message.js';
+import { retryAfterSeconds } from './retry-after.js';
 import type { Outgoing, WebhookAnswer } from './send-webhook.js';
 import { webhookHeaders } from './sign-webhook.js';
 
@@ -20,9 +23,16 @@ export interface WebhookDeps {
   /** Where people open our pages, or null where nobody said. */
   readonly pagesUrl: string | null;
   readonly now: () => number;
+  /** Which attempt at its delivery this is, from 1. */
+  readonly attempt: () => number;
 }
 
 const GONE = 410;
+/** With these a server may say when it is to be asked again. */
+const BUSY: readonly number[] = [429, 503];
+/** As the workflow tries again where nobody says when. */
+const FIRST_WAIT_MS = 2 * SECOND_MS;
+const LONGEST_WAIT_MS = HOUR_MS;
 
 const isTaken = (answer: WebhookAnswer): boolean =>
   answer.kind === 'answered' && answer.status >= 200 && answer.status < 300;
@@ -41,30 +51,48 @@ const attemptOf = (answer: WebhookAnswer): DeliveryAttempt =>
         error: isTaken(answer) ? null : errorOf(answer.status),
       };
 
-const stateAfter = (answer: WebhookAnswer): DeliveryState => {
+/** One that has moved meanwhile is told at its new address, whatever the old one says. */
+const stateAfter = async (
+  { outbox }: WebhookDeps,
+  { webhookId, url }: OutgoingDelivery,
+  answer: WebhookAnswer,
+): Promise<DeliveryState> => {
   if (isTaken(answer)) return 'delivered';
-  return answer.kind === 'answered' && answer.status === GONE ? 'stopped' : 'waiting';
+  const isGone = answer.kind === 'answered' && answer.status === GONE;
+  return isGone && (await outbox.stop(webhookId, url)) ? 'stopped' : 'waiting';
 };
 
-/** The same bytes at every attempt: a receiver that has seen the id has seen them. */
+/** Whoever is busy says when to come again, but not sooner than would be tried anyway. */
+const waitAfter = ({ attempt, now }: WebhookDeps, answer: WebhookAnswer): number | undefined => {
+  if (answer.kind === 'failed' || !BUSY.includes(answer.status)) return undefined;
+  const seconds = retryAfterSeconds(answer.retryAfter, now());
+  if (seconds === undefined) return undefined;
+  const anyway = Math.min(FIRST_WAIT_MS * 2 ** (attempt() - 1), LONGEST_WAIT_MS);
+  return Math.max(anyway, seconds * SECOND_MS);
+};
+
+/** The same bytes at every attempt: a receiver that has seen the id has seen them. A channel of another kind could not read them. */
 const bodyOf = async (
   { outbox, told, pagesUrl, now }: WebhookDeps,
   { id, format, body }: OutgoingDelivery,
-): Promise<string> => body ?? outbox.keepBody(id, webhookBody(format, await told(id, now()), pagesUrl));
+): Promise<string> =>
+  body ?? outbox.keepBody(id, format, webhookBody(format, await told(id, now()), pagesUrl));
 
-const attempt = async (deps: WebhookDeps, delivery: OutgoingDelivery): Promise<DeliveryState> => {
-  const { outbox, send, now } = deps;
-  const { id, messageId, url, secrets, webhookId } = delivery;
+const send = async (deps: WebhookDeps, delivery: OutgoingDelivery): Promise<DeliveryState> => {
+  const { outbox, now } = deps;
+  const { id, messageId, url, secrets } = delivery;
   const body = await bodyOf(deps, delivery);
   const timestamp = Math.floor(now() / 1000);
   const headers = webhookHeaders(secrets, { id: messageId, timestamp, body });
-  const answer = await send({ url, body, headers });
+  const answer = await deps.send({ url, body, headers });
   const noted = attemptOf(answer);
-  const found = stateAfter(answer);
-  const state = await outbox.note(id, noted, found);
-  if (found === 'stopped') await outbox.stop(webhookId, url);
+  const state = await outbox.note(id, noted, await stateAfter(deps, delivery, answer));
   if (state !== 'waiting') return state;
-  throw ApplicationFailure.create({ type: 'webhook_not_taken', message: noted.error ?? 'It was not taken.' });
+  throw ApplicationFailure.create({
+    type: 'webhook_not_taken',
+    message: noted.error ?? 'It was not taken.',
+    ...defined({ nextRetryDelay: waitAfter(deps, answer) }),
+  });
 };
 
 /**
@@ -78,7 +106,7 @@ export const createDeliverWebhook =
     // Deleted with its experiment, stopped by somebody, or delivered by an attempt whose answer was lost.
     if (delivery === null) return 'stopped';
     if (delivery.state !== 'waiting') return delivery.state;
-    if (delivery.isEnabled) return attempt(deps, delivery);
+    if (delivery.isEnabled) return send(deps, delivery);
     await deps.outbox.note(
       deliveryId,
       { status: null, answer: null, error: 'The webhook is disabled.' },

@@ -1,4 +1,6 @@
 import type { LookupAddress } from 'node:dns';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
 import type { AddressRules } from '../domain/webhooks/webhook.js';
@@ -57,3 +59,7 @@ export const refuseAddress = (rules: AddressRules, url: string): void => {
   const host = bare(new URL(url).hostname);
   if (isIP(host) !== 0 && !rules.trusts(host) && !rules.allows(host)) throw new AddressRefused(host);
 };
+
+/** @returns what asks at a URL, however its protocol is written: `HTTPS://` is https too */
+export const requestAt = (url: string): typeof requestHttp =>
+  new URL(url).protocol === 'https:' ? requestHttps : requestHttp;

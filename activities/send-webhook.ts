@@ -1,9 +1,8 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import { request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { defined } from '../domain/defined.js';
 import type { GuardedLookupOptions } from './guarded-lookup.js';
-import { guardedLookup, reasonOf, refuseAddress } from './guarded-lookup.js';
+import { guardedLookup, reasonOf, refuseAddress, requestAt } from './guarded-lookup.js';
 
 /** As much of an answer as is kept. */
 const ANSWER_BYTES = 2_048;
@@ -11,7 +10,13 @@ const PATIENCE_MS = 10_000;
 
 /** What came of a request: an answer of any kind, or why there is none. */
 export type WebhookAnswer =
-  | { readonly kind: 'answered'; readonly status: number; readonly answer: string }
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly answer: string;
+      /** The header `Retry-After`, as it came. */
+      readonly retryAfter?: string;
+    }
   | { readonly kind: 'failed'; readonly error: string };
 
 export interface Outgoing {
@@ -51,8 +56,7 @@ const post = (
   signal: AbortSignal,
 ): ClientRequest => {
   const bytes = Buffer.from(body);
-  const ask = url.startsWith('https:') ? requestHttps : requestHttp;
-  const sent = ask(url, {
+  const sent = requestAt(url)(url, {
     method: 'POST',
     // A connection of its own, so that each is looked up.
     agent: false,
@@ -99,7 +103,8 @@ export const createSendWebhook = (
         sent.on('response', (response) => {
           isAnswered = true;
           readBeginning(response, (answer) => {
-            resolve({ kind: 'answered', status: response.statusCode ?? 0, answer });
+            const { statusCode: status = 0, headers } = response;
+            resolve({ kind: 'answered', status, answer, ...defined({ retryAfter: headers['retry-after'] }) });
           });
         });
       } catch (error) {

@@ -1976,7 +1976,7 @@ export interface paths {
         put?: never;
         /**
          * Have a delivery sent again
-         * @description With the same id and the same bytes, and tried for a day. One that waits is being tried anyway.
+         * @description With the same id and the same bytes, and tried for a day. One that waits is tried at once.
          *
          *     Needs the role `admin`.
          */

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import { askingAttempt } from '../activities/asking-attempt.js';
 import type { WebhookActivities } from '../activities/contract.js';
 import { createWebhookActivities } from '../activities/create-activities.js';
 import { createSendWebhook } from '../activities/send-webhook.js';
@@ -42,6 +43,7 @@ export const openWebhooks = ({
       send: createSendWebhook({ rules, resolve: createResolveHost(rules) }),
       pagesUrl: pagesUrl(config),
       now: Date.now,
+      attempt: askingAttempt,
     }),
     dispatch: () =>
       startWebhookDispatcher({

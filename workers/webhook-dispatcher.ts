@@ -1,8 +1,9 @@
 import type { Client } from '@temporalio/client';
-import { WorkflowIdReusePolicy } from '@temporalio/common';
+import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { StandingStore } from '../db/postgres/experiments/standing-store.js';
-import type { Outbox, WebhookLane } from '../db/postgres/webhooks/outbox.js';
+import type { DueLane, Outbox } from '../db/postgres/webhooks/outbox.js';
+import type { WebhookInput } from '../workflows/contract/webhook-signals.js';
 import { webhookWaitsSignal } from '../workflows/contract/webhook-signals.js';
 import {
   WEBHOOK_WORKFLOW_TYPE,
@@ -21,25 +22,39 @@ export interface DispatcherOptions {
   readonly outbox: Pick<Outbox, 'claim' | 'giveBack' | 'watched' | 'forget'>;
   readonly standings: StandingStore;
   /** Has what waits in a lane delivered. */
-  readonly wake: (lane: WebhookLane) => Promise<void>;
+  readonly wake: (lane: DueLane) => Promise<void>;
   readonly log: Pick<Logger, 'warn'>;
   readonly now: () => number;
   readonly lookEveryMs?: number;
   readonly keepUpEveryMs?: number;
 }
 
-/** @returns what starts the workflow of a lane, or tells it, if it runs already, that more waits */
+/**
+ * A workflow that waits between two attempts cannot be told to hurry, so another takes its place: what is to be delivered stands in
+ * Postgres. An attempt under way is noted by itself.
+ *
+ * @returns what starts the workflow of a lane, or tells it, if it runs already, that more waits
+ */
 export const createWakeWebhooks =
   (client: Client, taskQueue: string): DispatcherOptions['wake'] =>
-  async (lane) => {
-    await client.workflow.signalWithStart<typeof webhookWorkflow>(WEBHOOK_WORKFLOW_TYPE, {
-      workflowId: webhookWorkflowId(lane.webhookId, lane.lane),
+  async ({ webhookId, lane, isHurried }) => {
+    const input: WebhookInput = { webhookId, lane, deliveryQueue: webhookTaskQueue(taskQueue) };
+    const options = {
+      workflowId: webhookWorkflowId(webhookId, lane),
       taskQueue,
-      args: [{ ...lane, deliveryQueue: webhookTaskQueue(taskQueue) }],
-      signal: webhookWaitsSignal,
+      args: [input] as [WebhookInput],
       workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-      staticSummary: `What waits for webhook ${lane.webhookId}`,
-    });
+      staticSummary: `What waits for webhook ${webhookId}`,
+    };
+    await (isHurried
+      ? client.workflow.start<typeof webhookWorkflow>(WEBHOOK_WORKFLOW_TYPE, {
+          ...options,
+          workflowIdConflictPolicy: WorkflowIdConflictPolicy.TERMINATE_EXISTING,
+        })
+      : client.workflow.signalWithStart<typeof webhookWorkflow>(WEBHOOK_WORKFLOW_TYPE, {
+          ...options,
+          signal: webhookWaitsSignal,
+        }));
   };
 
 /** Words change by time alone, and of that nobody would be told while nobody asks. */

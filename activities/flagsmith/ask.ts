@@ -1,11 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import { FlagStoreError } from '../../domain/flag-stores/flag-store.js';
 import type { NamedAddressRules } from '../../domain/webhooks/webhook.js';
 import { rulesWithKey } from '../../domain/webhooks/webhook.js';
 import type { GuardedLookupOptions } from '../guarded-lookup.js';
-import { AddressRefused, guardedLookup, reasonOf, refuseAddress } from '../guarded-lookup.js';
+import { AddressRefused, guardedLookup, reasonOf, refuseAddress, requestAt } from '../guarded-lookup.js';
 
 const PATIENCE_MS = 20_000;
 /** Documents of large environments have some megabytes. */
@@ -67,8 +65,7 @@ export const createAsk = ({ rules: all, resolve, patienceMs = PATIENCE_MS }: Ask
       refuseAddress(rules, url);
       const bytes = body === undefined ? null : Buffer.from(JSON.stringify(body));
       const response = await new Promise<IncomingMessage>((resolve, reject) => {
-        const ask = url.startsWith('https:') ? requestHttps : requestHttp;
-        const sent = ask(url, {
+        const sent = requestAt(url)(url, {
           ...{ method, agent: false, lookup, signal },
           headers: {
             ...headers,

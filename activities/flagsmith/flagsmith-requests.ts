@@ -1,6 +1,7 @@
 import type { z } from 'zod/v4';
 import type { FlagStoreAccess } from '../../db/postgres/flag-stores/mirror-store.js';
 import { FlagStoreError } from '../../domain/flag-stores/flag-store.js';
+import { retryAfterSeconds } from '../retry-after.js';
 import type { Ask, Question, StoreAnswer } from './ask.js';
 import type { PublishedDocument } from './flagsmith-shapes.js';
 import { pageOfAny, publishedDocument } from './flagsmith-shapes.js';
@@ -21,11 +22,6 @@ export interface FlagsmithRequests {
   document(): Promise<PublishedDocument>;
 }
 
-const retryAfterOf = ({ headers }: StoreAnswer): number | undefined => {
-  const seconds = Number(headers['retry-after'] ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(Math.ceil(seconds), 3_600) : undefined;
-};
-
 /** Its words, without what a page of HTML would add. */
 const beginningOf = ({ text }: StoreAnswer): string => {
   const shown = text.trimStart().startsWith('<') ? '' : text.slice(0, SHOWN_OF_ANSWER);
@@ -39,7 +35,11 @@ const faultOf = ({ method, url }: Question, answer: StoreAnswer): FlagStoreError
   if (status === 401 || status === 403)
     return new FlagStoreError('key_refused', `Flagsmith refuses the key for ${what} (${status}).`);
   if (status === 429)
-    return new FlagStoreError('rate_limited', 'Flagsmith asks to wait (429).', retryAfterOf(answer));
+    return new FlagStoreError(
+      'rate_limited',
+      'Flagsmith asks to wait (429).',
+      retryAfterSeconds(answer.headers['retry-after'], Date.now()),
+    );
   if (status >= 500) return new FlagStoreError('store_failed', `Flagsmith fails at ${what} (${status}).`);
   if (status === 404) {
     // What was there a moment ago, when it was read, is looked for again.

@@ -115,8 +115,7 @@ export const sendWebhookDelivery = endpoint({
   path: `${deliveries}{deliveryId}/send/`,
   tag,
   summary: 'Have a delivery sent again',
-  description:
-    'With the same id and the same bytes, and tried for a day. One that waits is being tried anyway.',
+  description: 'With the same id and the same bytes, and tried for a day. One that waits is tried at once.',
   role: 'admin',
   answers: { 202: { description: 'The delivery, which waits.', schema: delivery } },
   problems: ['webhook_disabled'],

@@ -416,7 +416,7 @@ CREATE TABLE flag_mirrors (
 );
 CREATE INDEX flag_mirrors_due ON flag_mirrors USING btree (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX flag_mirrors_of_environment ON flag_mirrors USING btree (environment_id);
-CREATE TRIGGER flag_mirrors_tell_webhooks AFTER UPDATE ON flag_mirrors FOR EACH ROW WHEN ((old.astray IS NULL) <> (new.astray IS NULL)) EXECUTE FUNCTION tell_webhooks_of_drift();
+CREATE TRIGGER flag_mirrors_tell_webhooks AFTER UPDATE ON flag_mirrors FOR EACH ROW WHEN ((old.astray IS NULL) <> (new.astray IS NULL) OR NOT (old.astray -> 'drift'::text) @> (new.astray -> 'drift'::text) OR (new.astray ->> 'problem_code'::text) <> COALESCE(old.astray ->> 'problem_code'::text, ''::text)) EXECUTE FUNCTION tell_webhooks_of_drift();
 
 CREATE TABLE flag_stores (
   id                  integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -725,10 +725,13 @@ CREATE TABLE webhook_deliveries (
   created_at   timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
   queued_at    timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
   due_at       timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  body_format  text,
+  is_hurried   boolean NOT NULL DEFAULT false,
   CONSTRAINT webhook_deliveries_pkey PRIMARY KEY (id),
   CONSTRAINT webhook_deliveries_webhook_id_message_id_key UNIQUE (webhook_id, message_id),
   CONSTRAINT webhook_deliveries_message_id_fkey FOREIGN KEY (message_id) REFERENCES webhook_messages(id) ON DELETE CASCADE,
   CONSTRAINT webhook_deliveries_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id),
+  CONSTRAINT webhook_deliveries_body_format_check CHECK (body_format = ANY (ARRAY['json'::text, 'slack'::text, 'discord'::text])),
   CONSTRAINT webhook_deliveries_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text, 'stopped'::text]))
 );
 CREATE INDEX webhook_deliveries_due ON webhook_deliveries USING btree (due_at) WHERE state = 'waiting'::text;

@@ -55,7 +55,7 @@ const minutesUntilCheck = ({ experiment }: MirrorTask, state: MirrorState): SqlF
     ? sql.fragment`greatest(s.check_every_minutes, ${DRAFTS_EVERY_MINUTES})`
     : sql.fragment`s.check_every_minutes`;
 
-/** The first stays until all is right again, so that it is told of once. It may be put right by the very look that found it. */
+/** It is told where there is something new in it, and may be put right by the very look that found it. */
 const noteAstray = async (
   queries: Queries,
   experimentId: number,
@@ -63,7 +63,7 @@ const noteAstray = async (
 ): Promise<void> => {
   const told = { drift, problem_code: trouble?.code ?? null, problem: trouble?.detail ?? null };
   await queries.query(sql.statement`
-    UPDATE flag_mirrors SET astray = ${storable(told)} WHERE experiment_id = ${experimentId} AND astray IS NULL`);
+    UPDATE flag_mirrors SET astray = ${storable(told)} WHERE experiment_id = ${experimentId}`);
 };
 
 /** Notes what was found at a moment, and when to look again. What was asked meanwhile stays due. */

@@ -9,6 +9,7 @@ import { read, transact } from '../connection/transactions.js';
 import type { PageOf, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import { id, instant } from '../shapes/stored-values.js';
+import { hurry } from './hurry.js';
 
 /** A message on its way to one webhook, or arrived there. */
 export interface StoredDelivery {
@@ -41,7 +42,7 @@ export interface DeliveryReadModel {
   list(webhookId: number, filter: DeliveryFilter): Promise<PageOf<StoredDelivery>>;
   /** Writes a test, to be delivered soon. */
   test(environmentId: number, webhookId: number): Promise<StoredDelivery>;
-  /** Has one delivered once more, with the same id and the same bytes. @returns null where there is none */
+  /** Has one delivered once more, with the same id, or tried at once if it waits. @returns null where there is none */
   again(webhookId: number, deliveryId: number): Promise<StoredDelivery | null>;
 }
 
@@ -98,7 +99,7 @@ const test = async (queries: Queries, environmentId: number, webhookId: number):
   return delivery;
 };
 
-/** One that waits anyway is being tried already. */
+/** One that waits is being tried already, and may be between two attempts. */
 const again = async (
   queries: Queries,
   webhookId: number,
@@ -108,6 +109,7 @@ const again = async (
     UPDATE webhook_deliveries
     SET state = 'waiting', queued_at = clock_timestamp(), due_at = clock_timestamp()
     WHERE webhook_id = ${webhookId} AND id = ${deliveryId}::bigint AND state <> 'waiting'`);
+  await hurry(queries, sql.fragment`d.webhook_id = ${webhookId} AND d.id = ${deliveryId}::bigint`);
   return find(queries, webhookId, deliveryId);
 };
 

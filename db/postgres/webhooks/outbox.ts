@@ -20,6 +20,12 @@ export interface WebhookLane {
   readonly lane: string;
 }
 
+/** A lane in which something is due. */
+export interface DueLane extends WebhookLane {
+  /** Whether what is being tried there is to be tried at once, however long it would wait. */
+  readonly isHurried: boolean;
+}
+
 /** The next of a lane. */
 export interface NextDelivery {
   readonly deliveryId: number;
@@ -40,7 +46,7 @@ export interface OutgoingDelivery {
   readonly format: WebhookFormat;
   /** All that count, the present one first. */
   readonly secrets: readonly string[];
-  /** As it was sent before; null at the first attempt. */
+  /** As it was sent before in this format; null at the first attempt. */
   readonly body: string | null;
 }
 
@@ -56,12 +62,16 @@ export interface DeliveryAttempt {
 /** Messages on their way out, for workers. */
 export interface Outbox {
   /** Takes lanes in which something waits that nobody was told of lately. They come again after a minute, and then ever later. */
-  claim(): Promise<readonly WebhookLane[]>;
+  claim(): Promise<readonly DueLane[]>;
   /** @returns the next of a lane; null when nothing waits in it */
   next(lane: WebhookLane): Promise<NextDelivery | null>;
   find(deliveryId: number): Promise<OutgoingDelivery | null>;
-  /** Keeps a body from the first attempt on. @returns the one that is kept, which another attempt may have been faster with */
-  keepBody(deliveryId: number, body: string): Promise<string>;
+  /**
+   * Keeps a body from the first attempt on, in place of one in another format.
+   *
+   * @returns the one that is kept, which another attempt may have been faster with
+   */
+  keepBody(deliveryId: number, format: WebhookFormat, body: string): Promise<string>;
   /**
    * Notes what came of an attempt. What was stopped, given up or delivered meanwhile stays so, unless this one was taken.
    *
@@ -70,10 +80,14 @@ export interface Outbox {
   note(deliveryId: number, attempt: DeliveryAttempt, state: DeliveryState): Promise<DeliveryState>;
   /** It is not tried any more. */
   giveUp(deliveryId: number): Promise<void>;
-  /** The server at this address has said that it is gone for good. Nothing happens where another address counts by now. */
-  stop(webhookId: number, url: string): Promise<void>;
+  /**
+   * The server at this address has said that it is gone for good. Nothing happens where another address counts by now.
+   *
+   * @returns whether the webhook was disabled by this
+   */
+  stop(webhookId: number, url: string): Promise<boolean>;
   /** Has lanes taken again soon, since nobody could be told of them. */
-  giveBack(lanes: readonly WebhookLane[]): Promise<void>;
+  giveBack(lanes: readonly DueLane[]): Promise<void>;
   /** @returns environments that have somebody to tell */
   watched(): Promise<readonly number[]>;
   /** Deletes some of what is older and waits for nobody, and empties secrets that sign no more. @returns how many it deleted */
@@ -84,7 +98,7 @@ const LANES_AT_ONCE = 200;
 const FORGOTTEN_AT_ONCE = 1_000;
 
 const stateRow = z.object({ state: z.enum(DELIVERY_STATES) });
-const laneRow = z.object({ webhookId: id, lane: z.string() });
+const laneRow: z.ZodType<DueLane> = z.object({ webhookId: id, lane: z.string(), isHurried: z.boolean() });
 const nextRow: z.ZodType<NextDelivery> = z.object({ deliveryId: id, queuedAt: instant, isOnce: z.boolean() });
 const outgoingRow: z.ZodType<OutgoingDelivery> = z.object({
   id,
@@ -98,16 +112,24 @@ const outgoingRow: z.ZodType<OutgoingDelivery> = z.object({
   body: z.string().nullable(),
 });
 
-const claim = async (queries: Queries): Promise<readonly WebhookLane[]> => {
+const claim = async (queries: Queries): Promise<readonly DueLane[]> => {
   const claimed = await queries.any(sql.type(laneRow)`
-    UPDATE webhook_deliveries d
-    SET due_at = clock_timestamp() + greatest(interval '1 minute', least(interval '1 hour', clock_timestamp() - d.queued_at))
-    WHERE d.id IN (
-      SELECT id FROM webhook_deliveries WHERE state = 'waiting' AND due_at <= clock_timestamp()
+    WITH due AS (
+      SELECT id, is_hurried FROM webhook_deliveries WHERE state = 'waiting' AND due_at <= clock_timestamp()
       ORDER BY due_at LIMIT ${LANES_AT_ONCE} FOR UPDATE SKIP LOCKED
     )
-    RETURNING d.webhook_id, d.lane`);
-  return [...new Map(claimed.map((lane) => [`${lane.webhookId} ${lane.lane}`, lane])).values()];
+    UPDATE webhook_deliveries d
+    SET
+      due_at = clock_timestamp() + greatest(interval '1 minute', least(interval '1 hour', clock_timestamp() - d.queued_at)),
+      is_hurried = false
+    FROM due WHERE d.id = due.id
+    RETURNING d.webhook_id, d.lane, due.is_hurried`);
+  const lanes = new Map<string, DueLane>();
+  for (const lane of claimed) {
+    const key = `${lane.webhookId} ${lane.lane}`;
+    lanes.set(key, { ...lane, isHurried: lane.isHurried || lanes.get(key)?.isHurried === true });
+  }
+  return [...lanes.values()];
 };
 
 const find = (queries: Queries, deliveryId: number): Promise<OutgoingDelivery | null> =>
@@ -115,13 +137,20 @@ const find = (queries: Queries, deliveryId: number): Promise<OutgoingDelivery | 
     SELECT
       d.id, d.state, d.message_id, d.webhook_id,
       w.is_enabled AND w.deleted_at IS NULL AND e.deleted_at IS NULL AS is_enabled, w.url, w.format,
-      ${SIGNING_SECRETS} AS secrets, d.body
+      ${SIGNING_SECRETS} AS secrets, CASE WHEN coalesce(d.body_format, w.format) = w.format THEN d.body END AS body
     FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id JOIN environments e ON e.id = w.environment_id
     WHERE d.id = ${deliveryId}::bigint`);
 
-const keepBody = (queries: Queries, deliveryId: number, body: string): Promise<string> =>
+const keepBody = (
+  queries: Queries,
+  deliveryId: number,
+  format: WebhookFormat,
+  body: string,
+): Promise<string> =>
   queries.oneFirst(sql.type(z.object({ body: z.string() }))`
-    UPDATE webhook_deliveries SET body = coalesce(body, ${body}) WHERE id = ${deliveryId} RETURNING body`);
+    UPDATE webhook_deliveries SET
+      body = CASE WHEN body IS NULL OR body_format <> ${format} THEN ${body} ELSE body END, body_format = ${format}
+    WHERE id = ${deliveryId} RETURNING body`);
 
 const note = async (
   queries: Queries,
@@ -144,26 +173,29 @@ const findWebhook = (queries: Queries, webhookId: number): Promise<StoredWebhook
   queries.maybeOne(sql.type(webhookRow)`${SELECT_WEBHOOK} AND w.id = ${webhookId}`);
 
 /** Nobody of us has done it, so the log says that it was the product, and why. */
-const stop = async (queries: Queries, webhookId: number, url: string): Promise<void> => {
+const stop = async (queries: Queries, webhookId: number, url: string): Promise<boolean> => {
   await lockWebhook(queries, webhookId);
   const before = await findWebhook(queries, webhookId);
   const { rowCount } = await queries.query(sql.statement`
     UPDATE webhooks SET is_enabled = false, disabled_because = 'gone', updated_at = clock_timestamp()
     WHERE id = ${webhookId} AND url = ${url} AND is_enabled`);
-  if (rowCount === 0) return;
+  if (rowCount === 0) return false;
   await stopWaiting(queries, webhookId);
   const after = await findWebhook(queries, webhookId);
-  if (after === null) return;
+  if (after === null) return true;
   const comment = 'The server has answered 410: nobody is there any more.';
   await actingAs({ actor: 'holdfast', source: 'system', comment }, () =>
     webhookAudit.changed(queries, before, changed(after)),
   );
+  return true;
 };
 
 const giveBack = async (queries: Queries, lanes: readonly WebhookLane[]): Promise<void> => {
   await queries.query(sql.statement`
-    UPDATE webhook_deliveries d SET due_at = clock_timestamp() + interval '5 seconds'
-    FROM jsonb_to_recordset(${sql.jsonb(lanes.map((lane) => ({ ...lane })))}) AS back ("webhookId" integer, lane uuid)
+    UPDATE webhook_deliveries d
+    SET due_at = clock_timestamp() + interval '5 seconds', is_hurried = d.is_hurried OR back."isHurried"
+    FROM jsonb_to_recordset(${sql.jsonb(lanes.map((lane) => ({ ...lane })))})
+      AS back ("webhookId" integer, lane uuid, "isHurried" boolean)
     WHERE d.webhook_id = back."webhookId" AND d.lane = back.lane AND d.state = 'waiting'`);
 };
 
@@ -192,7 +224,8 @@ export const createOutbox = (pool: PostgresPool): Outbox => ({
         ORDER BY d.id LIMIT 1`),
     ),
   find: (deliveryId) => read(pool, (queries) => find(queries, deliveryId)),
-  keepBody: (deliveryId, body) => read(pool, (queries) => keepBody(queries, deliveryId, body)),
+  keepBody: (deliveryId, format, body) =>
+    read(pool, (queries) => keepBody(queries, deliveryId, format, body)),
   note: (deliveryId, attempt, state) => read(pool, (queries) => note(queries, deliveryId, attempt, state)),
   giveUp: (deliveryId) =>
     read(pool, async (queries) => {

@@ -10,6 +10,7 @@ import { read, transact } from '../connection/transactions.js';
 import type { PageOf, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import { id } from '../shapes/stored-values.js';
+import { hurry } from './hurry.js';
 import { stopWaiting } from './stop-waiting.js';
 import type { StoredWebhook } from './webhook-row.js';
 import { lockWebhook, SELECT_WEBHOOK, webhookAudit, webhookRow } from './webhook-row.js';
@@ -130,6 +131,9 @@ const replace = async (
       disabled_because = CASE WHEN ${isEnabled} THEN NULL ELSE disabled_because END, updated_at = clock_timestamp()
     WHERE id = ${webhookId}`);
   if (!isEnabled) await stopWaiting(queries, webhookId);
+  // What is tried in vain was perhaps edited for that.
+  else if (url !== before.url || format !== before.format)
+    await hurry(queries, sql.fragment`d.webhook_id = ${webhookId}`);
   const after = await findWebhook(queries, environmentId, webhookId);
   return webhookAudit.changed(queries, before, changed(after ?? before));
 };

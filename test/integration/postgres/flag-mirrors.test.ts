@@ -188,6 +188,41 @@ describe('a webhook is told what somebody has changed there', () => {
     expect(await types()).toEqual(['flag_store.drifted', 'flag_store.repaired', 'flag_store.drifted']);
   });
 
+  test('again while one drift is open and another thing is changed, and not of what is left of the first', async () => {
+    await connect();
+    const made = await served();
+    const red = { field: 'override.shares.red', expected: '50', found: '90' };
+    const blue = { field: 'override.shares.blue', expected: '0', found: '10' };
+    const what = (...drift: readonly object[]) => ({ drift, problem_code: null, problem: null });
+    shift({ red: 90, blue: 10 });
+    await look(made);
+    // Somebody puts one thing right, …
+    shift({ red: 50, blue: 10 });
+    await look(made);
+    // … and somebody else changes it once more.
+    shift({ red: 90, blue: 10 });
+    await look(made);
+    shift({ red: 50, blue: 20 });
+    for (let looks = 0; looks < 2; looks += 1) expect(await look(made)).toBe('drifted');
+    expect(await told()).toEqual([
+      { type: 'flag_store.drifted', before: null, after: what(red, blue) },
+      { type: 'flag_store.drifted', before: what(blue), after: what(red, blue) },
+      { type: 'flag_store.drifted', before: what(red, blue), after: what({ ...blue, found: '20' }) },
+    ]);
+    // Nobody answers for a while: that is no news of the flag.
+    there.trouble = { look: 'unreachable' };
+    await look(made);
+    there.trouble = { look: 'feature_missing' };
+    for (let looks = 0; looks < 2; looks += 1) await look(made);
+    there.trouble = {};
+    shift({ red: 50, blue: 0 });
+    expect(await look(made)).toBe('in_step');
+    expect((await told()).slice(3)).toMatchObject([
+      { type: 'flag_store.drifted', after: { drift: [], problem_code: 'feature_missing' } },
+      { type: 'flag_store.repaired', before: { problem_code: 'feature_missing' }, after: null },
+    ]);
+  });
+
   test('where it is put right by the very look that finds it', async () => {
     await connect({ repair: 'automatic' });
     const made = await served();

@@ -1,15 +1,24 @@
 import type { WebhookDeps } from '../../../activities/deliver-webhook.js';
 import { createDeliverWebhook } from '../../../activities/deliver-webhook.js';
-import type { Outgoing } from '../../../activities/send-webhook.js';
+import type { Outgoing, WebhookAnswer } from '../../../activities/send-webhook.js';
 import type { OutgoingDelivery } from '../../../db/postgres/webhooks/outbox.js';
 
+const NOW = 1_764_000_000_000;
 const SECRET = 'whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=';
 
 /** An outbox with one delivery in memory; a note may be lost with the worker that wrote it. */
-const withOneDelivery = (changes: Partial<OutgoingDelivery> = {}) => {
+const TAKEN: WebhookAnswer = { kind: 'answered', status: 200, answer: '' };
+
+/** @param answers one after the other, the last of them for ever */
+const withOneDelivery = (
+  changes: Partial<OutgoingDelivery> = {},
+  answers: readonly WebhookAnswer[] = [TAKEN],
+) => {
   const sent: Outgoing[] = [];
+  const attempts = { number: 1 };
   let told = 0;
   let lost = 0;
+  let moved: Partial<OutgoingDelivery> = {};
   let delivery: OutgoingDelivery = {
     id: 1,
     state: 'waiting',
@@ -27,7 +36,7 @@ const withOneDelivery = (changes: Partial<OutgoingDelivery> = {}) => {
       claim: () => Promise.resolve([]),
       next: () => Promise.resolve(null),
       find: () => Promise.resolve(delivery),
-      keepBody: (_id, body) => {
+      keepBody: (_id, _format, body) => {
         delivery = { ...delivery, body: delivery.body ?? body };
         return Promise.resolve(delivery.body ?? body);
       },
@@ -40,7 +49,7 @@ const withOneDelivery = (changes: Partial<OutgoingDelivery> = {}) => {
         return Promise.resolve(state);
       },
       giveUp: () => Promise.resolve(),
-      stop: () => Promise.resolve(),
+      stop: (_id, url) => Promise.resolve(url === delivery.url),
       giveBack: () => Promise.resolve(),
       watched: () => Promise.resolve([]),
       forget: () => Promise.resolve(0),
@@ -55,10 +64,12 @@ const withOneDelivery = (changes: Partial<OutgoingDelivery> = {}) => {
     },
     send: (outgoing) => {
       sent.push(outgoing);
-      return Promise.resolve({ kind: 'answered', status: 200, answer: '' });
+      delivery = { ...delivery, ...moved };
+      return Promise.resolve(answers[Math.min(sent.length, answers.length) - 1] ?? TAKEN);
     },
     pagesUrl: null,
-    now: () => 1_764_000_000_000,
+    now: () => NOW,
+    attempt: () => attempts.number,
   };
   return {
     sent,
@@ -66,6 +77,11 @@ const withOneDelivery = (changes: Partial<OutgoingDelivery> = {}) => {
     loseNextNote: () => {
       lost = 1;
     },
+    /** What somebody edits while a request is under way. */
+    edit: (edited: Partial<OutgoingDelivery>) => {
+      moved = edited;
+    },
+    attempts,
     state: () => delivery.state,
   };
 };
@@ -90,3 +106,43 @@ test('what waits for a webhook that is disabled meanwhile is stopped', async () 
   const { sent, deliver, state } = withOneDelivery({ isEnabled: false });
   expect([await deliver(), state(), sent]).toEqual(['stopped', 'stopped', []]);
 });
+
+test('what a server that is gone says counts nothing once the webhook has moved, and the new address is told', async () => {
+  const { deliver, edit, sent, state } = withOneDelivery({}, [
+    { kind: 'answered', status: 410, answer: '' },
+    TAKEN,
+  ]);
+  edit({ url: 'https://hooks.example/moved' });
+  await expect(deliver()).rejects.toThrow('The server answered 410.');
+  expect(state()).toBe('waiting');
+  expect([await deliver(), sent.map(({ url }) => url)]).toEqual([
+    'delivered',
+    ['https://hooks.example/', 'https://hooks.example/moved'],
+  ]);
+});
+
+const busy = (status: number, retryAfter?: string): WebhookAnswer => ({
+  ...{ kind: 'answered', status, answer: 'busy' },
+  ...(retryAfter === undefined ? {} : { retryAfter }),
+});
+
+test.each<[string, WebhookAnswer, number, number | undefined]>([
+  ['a number', busy(429, '90'), 1, 90_000],
+  ['a date', busy(503, new Date(NOW + 120_000).toUTCString()), 1, 120_000],
+  ['a date that is over', busy(503, new Date(NOW - 120_000).toUTCString()), 3, 8_000],
+  ['less than would be waited for anyway', busy(429, '1'), 5, 32_000],
+  ['more than an hour', busy(429, '86400'), 1, 3_600_000],
+  ['little after very many attempts', busy(429, '0'), 2_000, 3_600_000],
+  ['what is neither', busy(429, 'soon'), 1, undefined],
+  ['nothing', busy(429), 1, undefined],
+  ['something with an answer that means something else', busy(500, '90'), 1, undefined],
+])(
+  'a server that says by %s when to come again is left alone until then',
+  async (_, answer, attempt, wait) => {
+    const { deliver, attempts } = withOneDelivery({}, [answer]);
+    attempts.number = attempt;
+    const failure = await deliver().catch((error: unknown) => error);
+    expect(failure).toMatchObject({ type: 'webhook_not_taken' });
+    expect((failure as { nextRetryDelay?: number }).nextRetryDelay ?? undefined).toBe(wait);
+  },
+);

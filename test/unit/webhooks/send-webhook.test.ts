@@ -66,6 +66,23 @@ test('a body arrives as it is, with its headers', async () => {
   expect(seen).toEqual([['POST', '/a?b=c', 'one', 'application/json', '{"größe":1}']]);
 });
 
+test('an address that says HTTPS in capitals is asked with TLS', async () => {
+  const port = await serve((_request, response) => response.end('in clear'));
+  const answer = await createSendWebhook({ rules: onlyLoopback, resolve })(
+    message(`HTTPS://${LOOPBACK}:${port}/`),
+  );
+  // It speaks no TLS, and OpenSSL says so.
+  expect(errorOf(answer)).toMatch(/ssl|EPROTO/i);
+});
+
+test('the header by which a server asks to be left alone comes with its answer', async () => {
+  const port = await serve((_request, response) => response.writeHead(429, { 'retry-after': '7' }).end());
+  const answer = await createSendWebhook({ rules: onlyLoopback, resolve })(
+    message(`http://${LOOPBACK}:${port}/`),
+  );
+  expect(answer).toEqual({ kind: 'answered', status: 429, answer: '', retryAfter: '7' });
+});
+
 test.each([
   'http://127.0.0.1',
   'http://[::1]',

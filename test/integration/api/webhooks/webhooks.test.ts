@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { Client, Connection } from '@temporalio/client';
 import { Webhook } from 'standardwebhooks';
 import {
@@ -233,6 +234,91 @@ test('a server that is gone is told nothing any more, and whoever looks sees why
   );
 });
 
+/** Has a server hold its first answer back. @returns what it is answered with */
+const holding = (path: string): Promise<ServerResponse> =>
+  new Promise((resolve) => {
+    receiver.answer(path, (response) => {
+      receiver.answer(path, (next) => next.writeHead(204).end());
+      resolve(response);
+    });
+  });
+
+test('one that moves to Slack while something is tried is told there, in the words of Slack, whatever is answered here', async () => {
+  const webhook = await newWebhook({ types: ['command.created'] });
+  const held = holding(webhook.path);
+  await newExperiment();
+  const response = await held;
+  const moved = `${webhook.path}-moved`;
+  await stack.admin.put(`${webhooks()}${webhook.id}/`, {
+    ...{ name: 'Moved', url: `${receiver.origin}${moved}`, format: 'slack', types: ['command.created'] },
+  });
+  response.writeHead(410).end('bye');
+  const there = await eventually('it', () => receiver.at(moved)[0]);
+  expect(there.message).toMatchObject({
+    ...{ text: expect.stringContaining('Created') as unknown, blocks: expect.any(Array) as unknown },
+  });
+  expect(there.message).not.toHaveProperty('status_word');
+  verified(webhook.secret, there);
+  const [here] = receiver.at(webhook.path);
+  expect([here?.type, there.headers['webhook-id']]).toEqual(['command.created', here?.headers['webhook-id']]);
+  const [delivered] = await eventually('its note', () => deliveries(webhook, '?state=delivered'));
+  expect(delivered).toMatchObject({ attempts: 2, status: 204, body: there.body });
+  expect((await stack.admin.get(`${webhooks()}${webhook.id}/`)).body).toMatchObject({ is_enabled: true });
+});
+
+test('what is under way when its webhook is deleted is not tried again', async () => {
+  const webhook = await newWebhook({ types: ['command.created'] });
+  const held = holding(webhook.path);
+  await newExperiment();
+  const response = await held;
+  expect((await stack.admin.delete(`${webhooks()}${webhook.id}/`)).status).toBe(204);
+  response.writeHead(503).end('busy');
+  const noted = await eventually('the note', async () => {
+    const [row] = await stack.raw.rows(
+      'SELECT state, status, attempts FROM webhook_deliveries WHERE webhook_id = $1',
+      [webhook.id],
+    );
+    return row?.['attempts'] === 1 && row;
+  });
+  expect(noted).toMatchObject({ state: 'stopped', status: 503 });
+  expect(receiver.at(webhook.path)).toHaveLength(1);
+});
+
+test('a server that asks to be left alone for a while is', async () => {
+  const webhook = await newWebhook({ types: ['command.created'] });
+  const times: number[] = [];
+  receiver.answer(webhook.path, (response) => {
+    times.push(performance.now());
+    response.writeHead(times.length === 1 ? 429 : 204, { 'retry-after': '5' }).end();
+  });
+  await newExperiment();
+  await eventually('the second attempt', () => times.length === 2);
+  // Two seconds where nobody says when.
+  expect(times[1]! - times[0]!).toBeGreaterThan(4_900);
+});
+
+test('what would be tried in an hour is tried at once by hand, and when its webhook gets another address', async () => {
+  const webhook = await newWebhook({ types: ['command.created'] });
+  const moved = `${webhook.path}-moved`;
+  receiver.answer(webhook.path, (response) => response.writeHead(503, { 'retry-after': '3600' }).end());
+  await newExperiment();
+  const attempts = (count: number) =>
+    eventually(`attempt ${count}`, async () => {
+      const [one] = await deliveries(webhook, '?state=waiting');
+      return one?.['attempts'] === count && one;
+    });
+  const { id } = await attempts(1);
+  const again = await stack.admin.post(`${webhooks()}${webhook.id}/deliveries/${String(id)}/send/`);
+  expect(again).toMatchObject({ status: 202, body: { state: 'waiting' } });
+  await attempts(2);
+  await stack.admin.put(`${webhooks()}${webhook.id}/`, {
+    ...{ name: 'Elsewhere', url: `${receiver.origin}${moved}`, types: ['command.created'] },
+  });
+  await told(moved, 'command.created');
+  await eventually('its note', async () => (await deliveries(webhook, '?state=delivered')).length === 1);
+  expect([receiver.at(webhook.path).length, receiver.at(moved).length]).toEqual([2, 1]);
+});
+
 test('what happens while no worker runs is told once when one does', async () => {
   const webhook = await newWebhook({ types: ['command.created', 'command.started'] });
   const experiment = await newExperiment();
@@ -334,6 +420,10 @@ test.each([
   'http://169.254.169.254/latest/meta-data/',
   'https://10.0.0.1/',
   'http://[::ffff:7f00:1]/',
+  'http://0177.0.0.1/',
+  'http://①②⑦。0。0。1/',
+  'http://inside.localhost/',
+  'ht\ttp://127.1/',
 ])('%s is refused when it is saved, new and in place of another', async (url) => {
   const webhook = await newWebhook();
   const created = await stack.admin.post(webhooks(), { name: 'Inside', url });

@@ -23,7 +23,7 @@ const cameOf = ({ state, status, error, attempts }: Delivery): string => {
 const Row = ({ delivery, webhook }: { delivery: Delivery; webhook: Webhook }): ReactElement => {
   const { key: environmentKey } = useEnvironment();
   const { error, isBusy, send } = useSending();
-  const { id, type, at, experiment, state, answer } = delivery;
+  const { id, type, at, experiment, state, attempts, answer } = delivery;
   return (
     <tr>
       <th scope="row" className="wordy">
@@ -45,7 +45,7 @@ const Row = ({ delivery, webhook }: { delivery: Delivery; webhook: Webhook }): R
         {error !== null && <ProblemNotice error={error} />}
       </td>
       <td className="number">
-        {state !== 'waiting' && webhook.is_enabled && (
+        {(state !== 'waiting' || attempts > 0) && webhook.is_enabled && (
           <button
             type="button"
             className="button"
@@ -54,7 +54,7 @@ const Row = ({ delivery, webhook }: { delivery: Delivery; webhook: Webhook }): R
               void send(() => changesOf(environmentKey, webhook).sendAgain(id));
             }}
           >
-            Send again
+            {state === 'waiting' ? 'Send now' : 'Send again'}
           </button>
         )}
       </td>
