@@ -228,6 +228,33 @@ describe('the page of an experiment', () => {
       expect(await focused.getAttribute('aria-label')).toBe('What may be done');
     });
 
+    test('sent once more after no answer, was another command that could be refused or done twice', async () => {
+      const answers = [
+        problem(503, 'database_unavailable', 'The database cannot be reached', 'It refused.'),
+        problem(409, 'illegal_transition', 'Not possible now', 'It is completed.'),
+        problem(409, 'illegal_transition', 'Not possible now', 'It is completed.'),
+      ];
+      const { page } = await open(stateOf('better'), {
+        instead: (method) => (method === 'POST' ? (answers.shift() ?? null) : null),
+      });
+      const keys: (string | undefined)[] = [];
+      page.on('request', (request) => {
+        if (request.method() === 'POST') keys.push(request.headers()['idempotency-key']);
+      });
+      await page.getByRole('button', { name: 'Pause…' }).click();
+      const dialog = page.getByRole('dialog');
+      const press = () => dialog.getByRole('button', { name: 'Pause', exact: true }).click();
+      await press();
+      await dialog.getByText('It refused.').waitFor();
+      await press();
+      await dialog.getByText('It is completed.').waitFor();
+      await press();
+      await eventually('three were sent', () => keys.length === 3);
+      expect(keys[1]).toBe(keys[0]);
+      // What was refused may be possible by now.
+      expect(keys[2]).not.toBe(keys[1]);
+    });
+
     test('for somebody who may only look, offers nothing that would be refused', async () => {
       const { page } = await open(stateOf('better'), {
         instead: (method, { pathname }) =>

@@ -9,6 +9,7 @@ import { NameToType } from '../../parts/name-to-type.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import type { Wish } from './send-command.js';
 import { sendWish } from './send-command.js';
+import { useSentOnce } from './use-sent-once.js';
 import { whoIsMoved } from './who-is-moved.js';
 
 type Detail = Schemas['ExperimentDetail'];
@@ -115,6 +116,7 @@ export const CommandDialog = ({
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
+  const sendOnce = useSentOnce();
   const needsReason = isAgainstGuardrail(asked, detail);
   const wish = needsReason && comment.trim() === '' ? null : wishOf(asked, comment, outcome);
   // Whoever pauses may be in a hurry, and harms nobody.
@@ -124,7 +126,8 @@ export const CommandDialog = ({
     if (wish === null || isBusy) return;
     setBusy(true);
     try {
-      onSent(await sendWish(wish, { environmentKey, experimentId: String(detail.id) }));
+      const path = { environmentKey, experimentId: String(detail.id) };
+      onSent(await sendOnce(wish, (key) => sendWish(wish, path, key)));
       onClose();
     } catch (problem) {
       setError(problem);

@@ -14,8 +14,8 @@ export type Wish =
 
 const E = '/api/v1/environments/{environmentKey}/experiments/{experimentId}/';
 
-const send = (wish: Wish, path: { environmentKey: string; experimentId: string }) => {
-  const params = { path, header: { 'Idempotency-Key': newIdempotencyKey() } };
+const send = (wish: Wish, path: { environmentKey: string; experimentId: string }, key: string) => {
+  const params = { path, header: { 'Idempotency-Key': key } };
   const body = wish.comment.trim() === '' ? {} : { comment: wish.comment.trim() };
   switch (wish.kind) {
     case 'start':
@@ -32,14 +32,16 @@ const send = (wish: Wish, path: { environmentKey: string; experimentId: string }
 /**
  * Asks something of an experiment.
  *
+ * @param key the same once more where nobody knows whether it has been taken
  * @returns the id of a command that is durable and waits for a worker, or null when it is done
  * @throws Refused
  */
 export const sendWish = async (
   wish: Wish,
   path: { environmentKey: string; experimentId: string },
+  key: string = newIdempotencyKey(),
 ): Promise<string | null> => {
-  const { data, error } = await send(wish, path);
+  const { data, error } = await send(wish, path, key);
   if (error !== undefined) throw new Refused(error);
   return data !== undefined && 'status' in data && data.status === 'pending' ? data.id : null;
 };

@@ -1,0 +1,26 @@
+import { useRef } from 'react';
+import { mayPass } from '../../../../client/problem.js';
+import { asProblem } from '../../data/as-problem.js';
+import { newIdempotencyKey } from '../../data/new-idempotency-key.js';
+
+/**
+ * Sends something under a key that stays the same while nobody knows whether it was taken: the answer was lost, or the API
+ * did not get to the end. What was refused is asked anew, since another answer is hoped for.
+ */
+export const useSentOnce = (): (<Answer>(
+  body: unknown,
+  send: (key: string) => Promise<Answer>,
+) => Promise<Answer>) => {
+  const last = useRef<{ readonly body: string; readonly key: string } | null>(null);
+  return async (body, send) => {
+    const text = JSON.stringify(body);
+    const key = last.current?.body === text ? last.current.key : newIdempotencyKey();
+    last.current = { body: text, key };
+    try {
+      return await send(key);
+    } catch (problem) {
+      if (!mayPass(asProblem(problem))) last.current = null;
+      throw problem;
+    }
+  };
+};
