@@ -89,20 +89,18 @@ const audienceOf = ({ audience }: Detail['experiment_rollout']): string => {
   return `who is in ${names}`;
 };
 
+const SetupButtons = ({ detail }: { readonly detail: Detail }): ReactElement => (
+  <span className="actions">
+    <RolloutButton detail={detail} />
+    <ScheduleButton detail={detail} />
+  </span>
+);
+
 /** How it is set up: who takes part, what is measured, when it decides. */
 export const SetupSection = ({ detail }: { readonly detail: Detail }): ReactElement => {
   const { experiment_rollout: rollout, planned_units: planned, warnings, epochs, metrics, decision } = detail;
   return (
-    <Section
-      name="setup"
-      title="Setup"
-      side={
-        <span className="actions">
-          <RolloutButton detail={detail} />
-          <ScheduleButton detail={detail} />
-        </span>
-      }
-    >
+    <Section name="setup" title="Setup" side={<SetupButtons detail={detail} />}>
       {warnings.length > 0 && (
         <ul className="notice tone-warn">
           {warnings.map(({ code, detail: what }) => (
