@@ -4010,7 +4010,7 @@ export interface components {
         EventArrivals: {
             /** @description The name of the events. */
             event: string;
-            /** @description Distinct events of these days that the definition chooses. */
+            /** @description Events of these days that the definition chooses; copies that are not merged yet included. */
             events: number;
             /** @description The same for one day, on average. */
             events_per_day: number;

@@ -16,7 +16,9 @@ export const metricArrivalsQuery = z.object({
 const eventArrivals = z
   .object({
     event: z.string().describe('The name of the events.'),
-    events: countField.describe('Distinct events of these days that the definition chooses.'),
+    events: countField.describe(
+      'Events of these days that the definition chooses; copies that are not merged yet included.',
+    ),
     events_per_day: z.number().min(0).describe('The same for one day, on average.'),
     rejected_values: countField
       .nullable()
