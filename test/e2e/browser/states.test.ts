@@ -255,6 +255,38 @@ describe('the page of an experiment', () => {
       expect(keys[2]).not.toBe(keys[1]);
     });
 
+    test('sent once more after no answer, a schedule was another command too', async () => {
+      const none = { entries: [], on_guardrail_breach: 'nothing' };
+      const keys: (string | undefined)[] = [];
+      const { page } = await open(stateOf('better'), {
+        instead: (method, { pathname }) => {
+          if (method === 'GET' && pathname.endsWith('/schedule/')) return { status: 200, body: none };
+          return method === 'PUT'
+            ? problem(503, 'database_unavailable', 'The database cannot be reached', 'It refused.')
+            : null;
+        },
+      });
+      page.on('request', (request) => {
+        if (request.method() === 'PUT') keys.push(request.headers()['idempotency-key']);
+      });
+      const dialog = page.getByRole('dialog');
+      const save = async (): Promise<void> => {
+        const before = keys.length;
+        await dialog.getByRole('button', { name: 'Save' }).click();
+        await eventually('it is sent', () => keys.length > before);
+        await dialog.getByText('It refused.').waitFor();
+      };
+      await page.getByRole('button', { name: 'Change the schedule…' }).click();
+      await dialog.getByRole('button', { name: 'Add a step' }).click();
+      for (let time = 0; time < 2; time += 1) await save();
+      await dialog.getByRole('button', { name: 'Add a step' }).click();
+      await dialog.getByLabel('What happens at step 2').selectOption('It pauses');
+      await save();
+      const [first, again, other] = keys;
+      expect([first, again]).toEqual([expect.any(String), first]);
+      expect(other).not.toBe(first);
+    });
+
     test('for somebody who may only look, offers nothing that would be refused', async () => {
       const { page } = await open(stateOf('better'), {
         instead: (method, { pathname }) =>

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
 import { useEnvironment } from '../../data/environment.js';
 import { useNameToType } from '../../data/use-name-to-type.js';
+import { useSentOnce } from '../../data/use-sent-once.js';
 import { Dialog } from '../../parts/dialog.js';
 import { NameToType } from '../../parts/name-to-type.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import type { Wish } from './send-command.js';
 import { sendWish } from './send-command.js';
-import { useSentOnce } from './use-sent-once.js';
 import { whoIsMoved } from './who-is-moved.js';
 
 type Detail = Schemas['ExperimentDetail'];

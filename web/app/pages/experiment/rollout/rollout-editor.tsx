@@ -1,8 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { Schemas } from '../../../../../client/create-client.js';
 import { useEnvironment } from '../../../data/environment.js';
+import { useSending } from '../../../data/use-sending.js';
+import { useSentOnce } from '../../../data/use-sent-once.js';
 import { Dialog } from '../../../parts/dialog.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { changeOf, draftOf, mistakeIn } from './rollout-change.js';
@@ -12,23 +13,17 @@ import { WhoMoves } from './who-moves.js';
 
 type Detail = Schemas['ExperimentDetail'];
 
-const useSending = (detail: Detail, onDone: () => void) => {
+const useChange = (detail: Detail, onDone: () => void) => {
   const { key: environmentKey } = useEnvironment();
-  const queryClient = useQueryClient();
-  const [error, setError] = useState<unknown>(null);
-  const [isBusy, setBusy] = useState(false);
-  const send = async (change: Schemas['RolloutChange']): Promise<void> => {
-    setBusy(true);
-    try {
-      await changeRollout({ environmentKey, experimentId: String(detail.id) }, change);
+  const { error, isBusy, send } = useSending();
+  const sendOnce = useSentOnce();
+  const path = { environmentKey, experimentId: String(detail.id) };
+  const change = (wanted: Schemas['RolloutChange']): Promise<void> =>
+    send(async () => {
+      await sendOnce(wanted, (key) => changeRollout(path, wanted, key));
       onDone();
-    } catch (problem) {
-      setError(problem);
-      setBusy(false);
-    }
-    await queryClient.invalidateQueries();
-  };
-  return { error, isBusy, send };
+    });
+  return { error, isBusy, change };
 };
 
 const Confirmation = ({
@@ -83,7 +78,7 @@ export const RolloutEditor = ({
   const [draft, setDraft] = useState(() => draftOf(rollout, feature.multivariate_options));
   const [comment, setComment] = useState('');
   const [isConfirmed, setConfirmed] = useState(false);
-  const { error, isBusy, send } = useSending(detail, onClose);
+  const { error, isBusy, change: send } = useChange(detail, onClose);
   const change = changeOf(draft, rollout);
   const mistake = mistakeIn(draft);
   const { preview, error: refused, isCurrent } = usePreview(String(detail.id), change);

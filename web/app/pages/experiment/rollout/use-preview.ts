@@ -3,7 +3,6 @@ import type { Schemas } from '../../../../../client/create-client.js';
 import { Refused } from '../../../../../client/problem.js';
 import { client } from '../../../data/api.js';
 import { useEnvironment } from '../../../data/environment.js';
-import { newIdempotencyKey } from '../../../data/new-idempotency-key.js';
 import { useRested } from '../../../data/use-rested.js';
 
 type Change = Schemas['RolloutChange'];
@@ -48,12 +47,13 @@ export const usePreview = (experimentId: string, change: Change | null): Preview
 /**
  * Changes the rollout.
  *
+ * @param key the same once more where nobody knows whether it has been taken
  * @returns the id of a command that waits for a worker, or null when it is done
  * @throws Refused
  */
-export const changeRollout = async (path: Path, body: Change): Promise<string | null> => {
+export const changeRollout = async (path: Path, body: Change, key: string): Promise<string | null> => {
   const { data, error } = await client.PATCH(ROLLOUT, {
-    params: { path, header: { 'Idempotency-Key': newIdempotencyKey() } },
+    params: { path, header: { 'Idempotency-Key': key } },
     body,
   });
   if (error !== undefined) throw new Refused(error);

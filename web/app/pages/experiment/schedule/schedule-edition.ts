@@ -5,7 +5,6 @@ import { client } from '../../../data/api.js';
 import { etagOf } from '../../../data/etag.js';
 import type { Faster } from '../../../data/faster.js';
 import { fasterOf } from '../../../data/faster.js';
-import { newIdempotencyKey } from '../../../data/new-idempotency-key.js';
 import type { Edited } from '../../../data/use-edition.js';
 import { useEdition } from '../../../data/use-edition.js';
 
@@ -31,18 +30,20 @@ const readEdition = async (path: ExperimentPath): Promise<ScheduleEdition> => {
 /**
  * Replaces a schedule.
  *
+ * @param key the same once more where nobody knows whether it has been taken
  * @returns null, or who has changed it meanwhile: then nothing was changed
  * @throws Refused
  */
 export const saveSchedule = async (
   { etag, environmentKey, experimentId }: ScheduleEdition,
   body: Schemas['ScheduleRequest'],
+  key: string,
 ): Promise<Faster | null> =>
   fasterOf(
     await client.PUT(PATH, {
       params: {
         path: { environmentKey, experimentId },
-        header: { 'If-Match': etag, 'Idempotency-Key': newIdempotencyKey() },
+        header: { 'If-Match': etag, 'Idempotency-Key': key },
       },
       body,
     }),

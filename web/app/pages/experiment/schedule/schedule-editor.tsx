@@ -5,6 +5,7 @@ import { useEnvironment } from '../../../data/environment.js';
 import type { Edited } from '../../../data/use-edition.js';
 import { useNow } from '../../../data/use-now.js';
 import { useSending } from '../../../data/use-sending.js';
+import { useSentOnce } from '../../../data/use-sent-once.js';
 import { ChangedMeanwhile } from '../../../parts/changed-meanwhile.js';
 import { Dialog } from '../../../parts/dialog.js';
 import { FormFoot } from '../../../parts/form-foot.js';
@@ -56,6 +57,7 @@ const Form = ({
   onClose: () => void;
 }): ReactElement => {
   const { error, isBusy, send } = useSending();
+  const sendOnce = useSentOnce();
   const [steps, setSteps] = useState(() => stepsOf(edition));
   const [onHarm, setOnHarm] = useState(edition.schedule.on_guardrail_breach);
   const [comment, setComment] = useState('');
@@ -70,11 +72,12 @@ const Form = ({
         event.preventDefault();
         if (mistakes.length > 0) return;
         void send(async () => {
-          const who = await saveSchedule(edition, {
+          const body = {
             entries: steps.map(entryOfDraft),
             on_guardrail_breach: onHarm,
             ...(comment.trim() === '' ? {} : { comment: comment.trim() }),
-          });
+          };
+          const who = await sendOnce([edition.etag, body], (key) => saveSchedule(edition, body, key));
           if (who === null) onClose();
           else await outdatedBy(who);
         });

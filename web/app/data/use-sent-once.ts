@@ -1,7 +1,7 @@
 import { useRef } from 'react';
-import { mayPass } from '../../../../client/problem.js';
-import { asProblem } from '../../data/as-problem.js';
-import { newIdempotencyKey } from '../../data/new-idempotency-key.js';
+import { mayPass } from '../../../client/problem.js';
+import { asProblem } from './as-problem.js';
+import { newIdempotencyKey } from './new-idempotency-key.js';
 
 /**
  * Sends something under a key that stays the same while nobody knows whether it was taken: the answer was lost, or the API
