@@ -1,7 +1,8 @@
+import { DAY_MS } from '../../../domain/durations.js';
 import { notesOf } from '../../../web/app/pages/experiment/notes-of.js';
 import { exposuresThatCount, largestDeviation } from '../../../web/app/pages/experiment/trust-figures.js';
 import { whoIsMoved } from '../../../web/app/pages/experiment/who-is-moved.js';
-import { dayOfPlan, weekOnBar, whyFacts } from '../../../web/app/pages/experiment/why-facts.js';
+import { dayOfPlan, servedMs, weekOnBar, whyFacts } from '../../../web/app/pages/experiment/why-facts.js';
 import { pageState } from '../../support/pages/page-state.js';
 import { pageStates } from '../../support/pages/page-states.js';
 
@@ -199,4 +200,17 @@ describe('who is moved by the end', () => {
       'Nobody gets anything else than now.',
     );
   });
+});
+
+test('looking back, a full week stood where it stands now, by time that had not been served yet', () => {
+  const at = (day: number): string =>
+    new Date(Date.parse('2026-11-01T00:00:00Z') + day * DAY_MS).toISOString();
+  const epochs = [
+    { from: at(0), to: at(2) },
+    { from: at(5), to: null },
+  ];
+  const served = (day: number): number => servedMs(epochs, Date.parse(at(day)));
+  expect([0, 1, 2, 4, 6, 19].map((day) => served(day) / DAY_MS)).toEqual([0, 1, 2, 2, 3, 16]);
+  // A quarter of the plan within three days: the week is at 7/12, wherever it is by now.
+  expect(weekOnBar(0.25, served(6))).toBeCloseTo(7 / 12, 10);
 });

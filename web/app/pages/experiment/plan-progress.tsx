@@ -28,14 +28,17 @@ const Bar = ({ part, week }: { part: number; week: number | null }): ReactElemen
 export const PlanProgress = ({
   detail: { planned_units: planned, epochs },
   payload,
+  asOf,
 }: {
   readonly detail: Detail;
   readonly payload: Schemas['ResultsPayload'];
+  /** When its identities were counted. */
+  readonly asOf: string | null;
 }): ReactElement | null => {
   const now = useNow(MINUTE_MS);
   const units = unitsCompared(payload);
   if (units === null) return null;
-  const week = weekOnBar(units / planned, servedMs(epochs, now));
+  const week = weekOnBar(units / planned, servedMs(epochs, asOf === null ? now : Date.parse(asOf)));
   const analyses = Object.values(headlineOf(payload)?.analysis ?? {});
   const [lift] = analyses.flatMap((analysis) => liftOf(analysis) ?? []);
   return (

@@ -66,7 +66,7 @@ const Figures = ({
       )}
       {results?.payload != null && (
         <>
-          <PlanProgress detail={detail} payload={results.payload} />
+          <PlanProgress detail={detail} payload={results.payload} asOf={results.as_of} />
           <Scorecard
             results={{
               ...{ payload: results.payload, hash: results.content_hash, seq: results.seq },

@@ -9,9 +9,15 @@ import { unitsCompared } from './headline.js';
 type Detail = Schemas['ExperimentDetail'];
 type Payload = Schemas['ResultsPayload'];
 
-/** @returns how long variants were served; pauses do not count */
-export const servedMs = (epochs: Detail['epochs'], now: number): number =>
-  epochs.reduce((sum, { from, to }) => sum + ((to === null ? now : Date.parse(to)) - Date.parse(from)), 0);
+/** @returns how long variants had been served at a moment; pauses do not count */
+export const servedMs = (
+  epochs: readonly Pick<Detail['epochs'][number], 'from' | 'to'>[],
+  at: number,
+): number =>
+  epochs.reduce((sum, { from, to }) => {
+    const until = Math.min(to === null ? at : Date.parse(to), at);
+    return sum + Math.max(0, until - Date.parse(from));
+  }, 0);
 
 /** More would be a guess of no worth. */
 const MOST_DAYS = 90;
