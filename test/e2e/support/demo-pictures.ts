@@ -62,7 +62,12 @@ export const PICTURES: readonly Picture[] = [
     height: 640,
     after: explain,
   },
-  { name: 'metrics', address: 'metrics', shows: 'tbody tr', height: 520 },
+  {
+    name: 'metrics',
+    address: 'metrics',
+    shows: 'tbody td[data-arrivals=events][aria-busy=false]',
+    height: 520,
+  },
   { name: 'activity', address: 'activity', shows: 'main time', height: 640 },
   { name: 'health', address: 'operations', shows: 'main table, main dl', height: 640 },
   {
@@ -81,7 +86,7 @@ export const PICTURES: readonly Picture[] = [
     media: 'print',
     height: 460,
   },
-  { name: 'new-experiment', address: 'experiments/new', shows: '.wizard-step', height: 760 },
+  { name: 'new-experiment', address: 'experiments/new', shows: '.wizard-step .is-barred', height: 760 },
 ];
 
 const WIDTH = 1_280;
