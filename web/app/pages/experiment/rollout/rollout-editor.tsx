@@ -4,6 +4,7 @@ import type { Schemas } from '../../../../../client/create-client.js';
 import { useEnvironment } from '../../../data/environment.js';
 import { useSending } from '../../../data/use-sending.js';
 import { useSentOnce } from '../../../data/use-sent-once.js';
+import { CommentField } from '../../../parts/comment-field.js';
 import { Dialog } from '../../../parts/dialog.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { changeOf, draftOf, mistakeIn } from './rollout-change.js';
@@ -44,25 +45,6 @@ const Confirmation = ({
       }}
     />
     <span>Move them, and begin phase {phase}</span>
-  </label>
-);
-
-const Comment = ({
-  comment,
-  onChange,
-}: {
-  comment: string;
-  onChange: (comment: string) => void;
-}): ReactElement => (
-  <label className="field">
-    <span>Why (kept in the activity)</span>
-    <textarea
-      rows={2}
-      value={comment}
-      onChange={({ target }) => {
-        onChange(target.value);
-      }}
-    />
   </label>
 );
 
@@ -121,7 +103,7 @@ export const RolloutEditor = ({
         {needsWord && mistake === null && (
           <Confirmation phase={preview.new_phase?.number} isConfirmed={isConfirmed} onChange={setConfirmed} />
         )}
-        <Comment comment={comment} onChange={setComment} />
+        <CommentField comment={comment} onChange={setComment} />
         {error !== null && <ProblemNotice error={error} />}
         <footer className="dialog-foot">
           <button type="button" className="button" onClick={onClose}>

@@ -7,6 +7,7 @@ import { useNow } from '../../../data/use-now.js';
 import { useSending } from '../../../data/use-sending.js';
 import { useSentOnce } from '../../../data/use-sent-once.js';
 import { ChangedMeanwhile } from '../../../parts/changed-meanwhile.js';
+import { CommentField } from '../../../parts/comment-field.js';
 import { Dialog } from '../../../parts/dialog.js';
 import { FormFoot } from '../../../parts/form-foot.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
@@ -91,16 +92,7 @@ const Form = ({
         onChange={setSteps}
       />
       <OnHarmField value={onHarm} onChoose={setOnHarm} />
-      <label className="field">
-        <span>Why (kept in the activity)</span>
-        <textarea
-          rows={2}
-          value={comment}
-          onChange={({ target }) => {
-            setComment(target.value);
-          }}
-        />
-      </label>
+      <CommentField comment={comment} onChange={setComment} />
       {faster !== null && (
         <ChangedMeanwhile faster={faster}>
           <Theirs edition={edition} detail={detail} />
