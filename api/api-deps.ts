@@ -23,7 +23,6 @@ import type { StatusReadModel } from '../db/postgres/experiments/status-read-mod
 import type { TroubleReadModel } from '../db/postgres/experiments/trouble-read-model.js';
 import type { FlagStoreStore } from '../db/postgres/flag-stores/flag-store-store.js';
 import type { MirrorReadModel } from '../db/postgres/flag-stores/mirror-read-model.js';
-import type { ServerFacts } from '../db/postgres/installation/server-facts.js';
 import type { RefreshBacklog } from '../db/postgres/refreshes/refresh-backlog.js';
 import type { SeriesReadModel } from '../db/postgres/refreshes/series-read-model.js';
 import type { SnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
@@ -37,6 +36,7 @@ import type { ServingReadModel } from '../db/postgres/serving/serving-read-model
 import type { DeliveryReadModel } from '../db/postgres/webhooks/delivery-read-model.js';
 import type { WebhookStore } from '../db/postgres/webhooks/webhook-store.js';
 import type { WorkerPresence } from '../db/postgres/workers/worker-presence.js';
+import type { ServerFacts } from '../db/server-facts.js';
 import type { NamedAddressRules } from '../domain/webhooks/webhook.js';
 import type { ApiSettings } from './api-settings.js';
 import type { CommandOutcomes } from './commands/command-outcomes.js';

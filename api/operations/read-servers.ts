@@ -1,9 +1,4 @@
-import type { Instant } from '../../domain/experiment.js';
-
-interface ServerFacts {
-  readonly version: string;
-  readonly now: Instant;
-}
+import type { ServerFacts } from '../../db/server-facts.js';
 
 /** Where each server is asked for its version and its clock; what throws is away. */
 export interface ServerProbes {

@@ -1,5 +1,4 @@
 import { classifyClickHouseError } from '../../db/clickhouse/connection/classify-clickhouse-error.js';
-import type { ServerFacts } from '../../db/clickhouse/connection/query-server-facts.js';
 import type { Arrivals } from '../../db/clickhouse/events/query-arrivals.js';
 import type { ReceivedCounts, ReceivedEvents } from '../../db/clickhouse/events/query-received-events.js';
 import type {
@@ -19,6 +18,7 @@ import type {
   MetricPreviewInput,
   MetricPreviewReadout,
 } from '../../db/clickhouse/metrics/query-metric-preview.js';
+import type { ServerFacts } from '../../db/server-facts.js';
 import { ApiProblem } from '../problem/api-problem.js';
 
 /** Looks into the warehouse for people who wait at a screen; every look gives up within seconds. */

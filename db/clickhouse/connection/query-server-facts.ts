@@ -1,15 +1,8 @@
 import { z } from 'zod/v4';
-import type { Instant } from '../../../domain/experiment.js';
+import type { ServerFacts } from '../../server-facts.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ReadOptions } from './run-query.js';
 import { runQuery } from './run-query.js';
-
-/** What a server says of itself. */
-export interface ServerFacts {
-  readonly version: string;
-  /** What time it is for the server. */
-  readonly now: Instant;
-}
 
 const row: z.ZodType<ServerFacts> = z.object({ version: z.string(), now: z.coerce.number() });
 

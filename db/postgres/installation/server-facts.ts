@@ -1,16 +1,9 @@
 import { z } from 'zod/v4';
-import type { Instant } from '../../../domain/experiment.js';
+import type { ServerFacts } from '../../server-facts.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import { read } from '../connection/transactions.js';
 import { instant } from '../shapes/stored-values.js';
-
-/** What a server says of itself. */
-export interface ServerFacts {
-  readonly version: string;
-  /** What time it is for the server. */
-  readonly now: Instant;
-}
 
 const factsRow: z.ZodType<ServerFacts> = z.object({ version: z.string(), now: instant });
 
