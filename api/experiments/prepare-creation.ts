@@ -1,6 +1,6 @@
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { Feature, FeatureStore } from '../../db/postgres/catalogue/feature-store.js';
-import type { MetricStore } from '../../db/postgres/catalogue/metric-store.js';
+import type { Metric, MetricStore } from '../../db/postgres/catalogue/metric-store.js';
 import type { SegmentStore } from '../../db/postgres/catalogue/segment-store.js';
 import type { ServingReadModel } from '../../db/postgres/serving/serving-read-model.js';
 import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
@@ -16,6 +16,7 @@ import { scheduleRefusal } from '../../domain/lifecycle/schedule-refusal.js';
 import { DEFAULT_DECISION_SETTINGS } from '../../domain/metrics/decision-settings.js';
 import type { Refusal } from '../../domain/refusal.js';
 import { assignmentFault, checkAudience } from '../../domain/rollouts/audience.js';
+import type { Rollout } from '../../domain/rollouts/rollout.js';
 import { newRollout } from '../../domain/rollouts/rollout.js';
 import { expectationOf } from '../attachments/expectation.js';
 import type { PreparedCreation } from '../commands/creation-desk.js';
@@ -62,21 +63,35 @@ const assertNoneActive = async (
     throw problemOfRefusal(ACTIVE_EXPERIMENT_EXISTS);
 };
 
+/** A metric of the library, and what it is for here. */
+interface FoundMetric {
+  readonly metric: Metric;
+  readonly wanted: WantedMetric;
+}
+
+/** A creation, with what was looked up for it. */
+export interface FoundCreation extends PreparedCreation {
+  readonly feature: Feature;
+  readonly metrics: readonly FoundMetric[];
+  /** Null where the request says nothing of it. */
+  readonly rollout: Rollout | null;
+}
+
 const wantedMetrics = async (
   { metrics }: PrepareCreationDeps,
   environment: Environment,
   wanted: NewExperimentRequest['metrics'],
-): Promise<readonly WantedMetric[]> => {
+): Promise<readonly FoundMetric[]> => {
   assertNot(duplicateMetric(wanted.map(({ metric }) => metric)));
-  const found: WantedMetric[] = [];
+  const found: FoundMetric[] = [];
   for (const [place, { metric: metricId, expected_direction, role, margin }] of wanted.entries()) {
     const metric = await metrics.get(environment.id, metricId);
     if (metric === null) throw problemOfRefusal(metricsNotFound([metricId]));
     const field = `metrics.${place}.expected_direction`;
+    const expectedDirection = expectationOf(expected_direction, metric.direction, field);
     found.push({
-      metricId,
-      expectedDirection: expectationOf(expected_direction, metric.direction, field),
-      ...defined({ role, margin: margin ?? undefined }),
+      metric,
+      wanted: { metricId, expectedDirection, ...defined({ role, margin: margin ?? undefined }) },
     });
   }
   return found;
@@ -139,9 +154,11 @@ const creationOf = (
   };
 };
 
-const assertRollout = ({ rollout }: ExperimentCreation): void => {
-  const merged = rollout === undefined ? null : newRollout(rollout);
-  if (merged?.kind === 'refused') throw problemOfRefusal(merged);
+const mergedRollout = ({ rollout }: ExperimentCreation): Rollout | null => {
+  if (rollout === undefined) return null;
+  const merged = newRollout(rollout);
+  if (merged.kind === 'refused') throw problemOfRefusal(merged);
+  return merged.rollout;
 };
 
 /** Without a rollout everybody takes part. */
@@ -177,13 +194,15 @@ export const prepareCreation = async (
   deps: PrepareCreationDeps,
   environment: Environment,
   request: NewExperimentRequest,
-): Promise<PreparedCreation> => {
+): Promise<FoundCreation> => {
   const feature = await featureOf(deps, environment, request.feature);
   await assertNoneActive(deps, environment, feature);
   const metrics = await wantedMetrics(deps, environment, request.metrics);
-  const creation = creationOf(environment, feature, request, metrics, deps.defaultThrottleMs);
-  assertRollout(creation);
+  const wanted = metrics.map((one) => one.wanted);
+  const creation = creationOf(environment, feature, request, wanted, deps.defaultThrottleMs);
+  const rollout = mergedRollout(creation);
   assertSchedule(deps, creation);
   await assertAudience(deps, environment, creation);
-  return { creation, labels: { environment: environment.name, feature: feature.name } };
+  const labels = { environment: environment.name, feature: feature.name };
+  return { creation, labels, feature, metrics, rollout };
 };

@@ -35,8 +35,9 @@ const subjectOf = async (
   const { name = '', hypothesis = '' } = body;
   // Nothing comes of the throttle, and of what it is called, here.
   const asked = { ...deps, defaultThrottleMs: 0 };
-  const { creation } = await prepareCreation(asked, environment, { ...body, name, hypothesis });
-  return subjectOfDraft(deps, environment, creation);
+  const found = await prepareCreation(asked, environment, { ...body, name, hypothesis });
+  if (found.rollout === null) throw new Error('A draft that passed its schema has no rollout.');
+  return subjectOfDraft(deps, found, found.rollout);
 };
 
 /** `preflight/` */

@@ -1,18 +1,15 @@
-import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
-import type { Feature, FeatureStore } from '../../db/postgres/catalogue/feature-store.js';
-import type { Metric, MetricStore } from '../../db/postgres/catalogue/metric-store.js';
+import type { Feature } from '../../db/postgres/catalogue/feature-store.js';
+import type { Metric } from '../../db/postgres/catalogue/metric-store.js';
 import type { SourceStore } from '../../db/postgres/catalogue/source-store.js';
 import type { ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
-import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
+import { defined } from '../../domain/defined.js';
 import type { Assignment } from '../../domain/experiment.js';
 import type { ScheduleEntry } from '../../domain/lifecycle/command-schedule.js';
-import type { ExperimentCreation } from '../../domain/lifecycle/experiment-creation.js';
 import type { ExperimentSetUp, ExperimentWarning } from '../../domain/lifecycle/experiment-warnings.js';
 import { experimentWarnings } from '../../domain/lifecycle/experiment-warnings.js';
 import type { MetricRole } from '../../domain/metrics/metric.js';
-import type { Rollout, WantedRollout } from '../../domain/rollouts/rollout.js';
-import { newRollout } from '../../domain/rollouts/rollout.js';
-import { problemOfRefusal } from '../problem/api-problem.js';
+import type { Rollout } from '../../domain/rollouts/rollout.js';
+import type { FoundCreation } from '../experiments/prepare-creation.js';
 
 type Measured = Pick<Metric, 'name' | 'aggregation' | 'definition'> & {
   readonly metricId: number;
@@ -55,67 +52,36 @@ export const subjectOfExperiment = (experiment: ExperimentDetail): PreflightSubj
 };
 
 export interface DraftDeps {
-  readonly features: Pick<FeatureStore, 'get'>;
-  readonly metrics: Pick<MetricStore, 'get'>;
   readonly sources: Pick<SourceStore, 'get'>;
 }
 
-const measuredBy = async (
-  { metrics }: DraftDeps,
-  { id }: Environment,
-  wanted: ExperimentCreation['metrics'],
-): Promise<readonly Measured[]> => {
-  const found = await Promise.all(
-    wanted.map(async ({ metricId, role }) => {
-      const metric = await metrics.get(id, metricId);
-      return metric === null ? [] : [{ ...metric, metricId, ...(role === undefined ? {} : { role }) }];
-    }),
-  );
-  return found.flat();
-};
-
-const setUpOf = (
-  { assignment }: ExperimentCreation,
-  rollout: Rollout,
-  metrics: readonly Measured[],
-  { variants }: Pick<Feature, 'variants'>,
-): ExperimentSetUp => ({
-  ...{ assignment, status: 'created', rollout },
-  variantKeys: variants.map(({ key }) => key),
-  metrics: metrics.map(({ role = 'goal' }) => ({ role })),
+const setUpOf = ({ creation, feature, metrics }: FoundCreation, rollout: Rollout): ExperimentSetUp => ({
+  ...{ assignment: creation.assignment, status: 'created', rollout },
+  variantKeys: feature.variants.map(({ key }) => key),
+  metrics: metrics.map(({ wanted: { role = 'goal' } }) => ({ role })),
 });
 
-/** What is served where a draft says nothing of it: to everybody, and control alone. */
-const NO_SPLIT: WantedRollout = {
-  enabled: true,
-  percentage: ALL_BASIS_POINTS,
-  controlValue: { type: 'string', value: '' },
-};
-
 /**
- * @param creation one that has passed the checks against the database
- * @throws ApiProblem what the creation would be refused with
+ * @param found what has passed the checks against the database
+ * @param rollout of it; which shares the feature's default would give is not known before it is made
  */
 export const subjectOfDraft = async (
-  deps: DraftDeps,
-  environment: Environment,
-  creation: ExperimentCreation,
+  { sources }: DraftDeps,
+  found: FoundCreation,
+  rollout: Rollout,
 ): Promise<PreflightSubject> => {
-  const { assignment, schedule = [], source } = creation;
-  const [feature, metrics, read] = await Promise.all([
-    deps.features.get(creation.featureId),
-    measuredBy(deps, environment, creation.metrics),
-    source === undefined ? null : deps.sources.get(environment.id, source.id),
-  ]);
-  const merged = newRollout(creation.rollout ?? NO_SPLIT);
-  if (merged.kind === 'refused') throw problemOfRefusal(merged);
-  const { rollout } = merged;
-  const { id, name, variants } = feature ?? { id: creation.featureId, name: '', variants: [] };
+  const { feature } = found;
+  const { environmentId, assignment, schedule = [], source } = found.creation;
+  const read = source === undefined ? null : await sources.get(environmentId, source.id);
   return {
-    ...{ id: null, environmentId: environment.id, assignment, metrics, rollout, isStarted: false },
-    feature: { id, name, variants },
+    ...{ id: null, environmentId, feature, assignment, rollout, isStarted: false },
+    metrics: found.metrics.map(({ metric, wanted: { metricId, role } }) => ({
+      ...metric,
+      metricId,
+      ...defined({ role }),
+    })),
     source: source === undefined ? null : (read?.name ?? `${source.id}`),
-    warnings: experimentWarnings(setUpOf(creation, rollout, metrics, { variants })),
+    warnings: experimentWarnings(setUpOf(found, rollout)),
     from: timeOf(schedule, 'start'),
     to: timeOf(schedule, 'complete'),
   };
