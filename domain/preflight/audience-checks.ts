@@ -21,6 +21,10 @@ export interface AudienceFacts {
   readonly others: OtherExperiments;
 }
 
+/** Of those that share people with others. */
+export const ASSIGNED_APART =
+  'Who is in several was assigned independently, so none biases another unless the changes act on each other.';
+
 /** @returns them as a list for a sentence, such as `"A", "B" and 3 more` */
 export const namesOf = ({ names, count }: OtherExperiments): string => {
   const named = names.map(quoteTyped).join(', ');
@@ -62,7 +66,7 @@ const isAlone = ({ name, others }: AudienceFacts): PreflightCheck => {
   return check(
     'alone_in_its_audience',
     'warn',
-    `Others run for the same people, ${audience}: ${namesOf(others)}. Who is in several was assigned independently, so none biases another unless the changes act on each other.`,
+    `Others run for the same people, ${audience}: ${namesOf(others)}. ${ASSIGNED_APART}`,
   );
 };
 

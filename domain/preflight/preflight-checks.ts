@@ -3,7 +3,7 @@ import type { ExperimentWarning } from '../lifecycle/experiment-warnings.js';
 import { quoteTyped } from '../typed-text.js';
 import { formatCount } from '../written-figures.js';
 import type { AudienceFacts, OtherExperiments } from './audience-checks.js';
-import { audienceChecks, namesOf } from './audience-checks.js';
+import { ASSIGNED_APART, audienceChecks, namesOf } from './audience-checks.js';
 import type { PreflightCheck } from './preflight-check.js';
 import { check } from './preflight-check.js';
 import type { MirrorFacts } from './served-elsewhere.js';
@@ -267,7 +267,7 @@ const aloneOnItsMetric = ({ sameMetric }: PreflightFacts): readonly PreflightChe
     check(
       'alone_on_its_metric',
       'warn',
-      `Others run that are decided by ${quoteTyped(metric)}: ${namesOf(sameMetric)}. Who is in several was assigned independently, so none biases another unless the changes act on each other.`,
+      `Others run that are decided by ${quoteTyped(metric)}: ${namesOf(sameMetric)}. ${ASSIGNED_APART}`,
     ),
   ];
 };

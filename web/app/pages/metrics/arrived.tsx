@@ -2,13 +2,11 @@
 import type { ReactElement } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
 import { formatNumber, formatPercent } from '../../../../client/reading/numbers.js';
+import { BLOCKING_SHARE, WARNING_SHARE } from '../../../../domain/snapshots/unreadable-share.js';
 import { Figure, Missing } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 
 type Events = Schemas['EventArrivals'];
-
-/** Results warn from this share on, and give no verdict from the second on. */
-const [DOUBTFUL, TOO_MANY] = [0.01, 0.05];
 
 export const EventsPerDay = ({ events }: { readonly events: Events }): ReactElement => (
   <Figure value={events.events_per_day} className={events.events === 0 ? 'tone-warn toned' : ''}>
@@ -23,9 +21,10 @@ export const LastSeen = ({ events }: { readonly events: Events }): ReactElement 
     <Moment at={events.last_seen} as="ago" />
   );
 
+/** As results warn of it, and give no verdict. */
 const toneOf = (share: number): string => {
-  if (share > TOO_MANY) return 'tone-bad toned';
-  return share > DOUBTFUL ? 'tone-warn toned' : '';
+  if (share > BLOCKING_SHARE) return 'tone-bad toned';
+  return share > WARNING_SHARE ? 'tone-warn toned' : '';
 };
 
 export const RejectedShare = ({ events }: { readonly events: Events }): ReactElement => {
