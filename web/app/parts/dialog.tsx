@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
-import { useId, useLayoutEffect, useRef } from 'react';
+import { useId } from 'react';
 import { Icon } from './icon.js';
+import { useModal } from './use-modal.js';
 
 /**
  * The browser's own dialog: it keeps the focus inside, gives it back, closes with Escape and covers the rest. Packages
@@ -20,14 +21,8 @@ export const Dialog = ({
   /** At the edge of the window, as high as it, so that the page beside it can be seen. */
   readonly isDrawer?: boolean;
 }): ReactElement => {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const titleId = useId();
-  // Before it is taken out of the page: only then does the browser give the focus back.
-  useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
   return (
     <dialog
       ref={dialog}

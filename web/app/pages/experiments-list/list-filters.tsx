@@ -1,5 +1,4 @@
 import type { ReactElement, RefObject } from 'react';
-import { Suspense, useState } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
 import { formatCount } from '../../../../client/reading/numbers.js';
 import { STATUS_WORDS, statusLabel } from '../../../../domain/status/status-words.js';
@@ -7,6 +6,7 @@ import type { QueryString } from '../../data/use-query-string.js';
 import { Choice } from '../../parts/choice.js';
 import { Figure } from '../../parts/figure.js';
 import { Icon } from '../../parts/icon.js';
+import { OpensDialog } from '../../parts/opens-dialog.js';
 import { whenAsked } from '../../when-asked.js';
 import type { Sort, Status } from './list-query.js';
 import { isFiltered, sortOf, statusOf, WAITING_WORDS, wordsOf } from './list-query.js';
@@ -86,35 +86,6 @@ const Statuses = ({
   );
 };
 
-/** Opens the views that were kept. */
-const ViewsButton = ({ query }: { query: QueryString }): ReactElement => {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <button
-        type="button"
-        className="button"
-        aria-haspopup="dialog"
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        Views…
-      </button>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <ViewsDialog
-            query={query}
-            onClose={() => {
-              setOpen(false);
-            }}
-          />
-        </Suspense>
-      )}
-    </>
-  );
-};
-
 /** What is shown of all experiments; all of it stands in the address. */
 export const ListFilters = ({
   query,
@@ -160,7 +131,7 @@ export const ListFilters = ({
     <Field query={query} name="owner" label="Owner" />
     <Field query={query} name="tag" label="Tag" />
     <Field query={query} name="feature" label="Feature" />
-    <ViewsButton query={query} />
+    <OpensDialog label="Views…">{(close) => <ViewsDialog query={query} onClose={close} />}</OpensDialog>
     {isFiltered(query) && (
       <button
         type="button"

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
-import { useId, useLayoutEffect, useRef } from 'react';
+import { useId } from 'react';
 import type { Session } from '../../data/session.js';
+import { useModal } from '../../parts/use-modal.js';
 import { SignInForm } from './sign-in-form.js';
 
 /**
@@ -13,14 +14,8 @@ export const SignInAgain = ({
   /** Who was signed in. */
   readonly last: Session;
 }): ReactElement => {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const titleId = useId();
-  // Before it is taken out of the page: only then does the browser give the focus back.
-  useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
   return (
     <dialog
       ref={dialog}

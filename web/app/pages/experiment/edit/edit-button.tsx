@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { Suspense, useState } from 'react';
 import { useSession } from '../../../data/session.js';
+import { OpensDialog } from '../../../parts/opens-dialog.js';
 import { whenAsked } from '../../../when-asked.js';
 
 // Not of the first load: few who look at an experiment rewrite it.
@@ -9,29 +9,10 @@ const EditDialog = whenAsked(async () => (await import('./edit-dialog.js')).Edit
 /** Opens the words of an experiment to be rewritten. Who may only look is not offered it. */
 export const EditButton = ({ experimentId }: { readonly experimentId: string }): ReactElement | null => {
   const { role } = useSession();
-  const [isOpen, setOpen] = useState(false);
   if (role === 'viewer') return null;
   return (
-    <>
-      <button
-        type="button"
-        className="button button-bare"
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        Edit…
-      </button>
-      {isOpen && (
-        <Suspense>
-          <EditDialog
-            experimentId={experimentId}
-            onClose={() => {
-              setOpen(false);
-            }}
-          />
-        </Suspense>
-      )}
-    </>
+    <OpensDialog label="Edit…" isBare>
+      {(close) => <EditDialog experimentId={experimentId} onClose={close} />}
+    </OpensDialog>
   );
 };

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
-import { Suspense, useId, useState } from 'react';
+import { useId } from 'react';
 import type { Schemas } from '../../../../../client/create-client.js';
 import { useSession } from '../../../data/session.js';
 import { Icon } from '../../../parts/icon.js';
+import { OpensDialog } from '../../../parts/opens-dialog.js';
 import { whenAsked } from '../../../when-asked.js';
 import { whyFrozen } from './rollout-change.js';
 
@@ -15,10 +16,14 @@ export const RolloutButton = ({
   readonly detail: Schemas['ExperimentDetail'];
 }): ReactElement | null => {
   const { role } = useSession();
-  const [isOpen, setOpen] = useState(false);
   const reasonId = useId();
   const reason = whyFrozen(detail);
   if (role === 'viewer') return null;
+  const label = (
+    <>
+      <Icon name="pencil" size={14} /> Change the rollout…
+    </>
+  );
   return (
     <span className="rollout-button">
       {reason !== null && (
@@ -26,28 +31,13 @@ export const RolloutButton = ({
           {reason}
         </span>
       )}
-      <button
-        type="button"
-        className="button"
-        aria-haspopup="dialog"
-        aria-describedby={reason === null ? undefined : reasonId}
-        disabled={reason !== null}
-        onClick={() => {
-          setOpen(true);
-        }}
+      <OpensDialog
+        label={label}
+        isBarred={reason !== null}
+        describedBy={reason === null ? undefined : reasonId}
       >
-        <Icon name="pencil" size={14} /> Change the rollout…
-      </button>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <RolloutEditor
-            detail={detail}
-            onClose={() => {
-              setOpen(false);
-            }}
-          />
-        </Suspense>
-      )}
+        {(close) => <RolloutEditor detail={detail} onClose={close} />}
+      </OpensDialog>
     </span>
   );
 };

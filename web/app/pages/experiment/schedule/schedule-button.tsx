@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { Suspense, useState } from 'react';
 import type { Schemas } from '../../../../../client/create-client.js';
 import { useSession } from '../../../data/session.js';
 import { Icon } from '../../../parts/icon.js';
+import { OpensDialog } from '../../../parts/opens-dialog.js';
 import { whenAsked } from '../../../when-asked.js';
 
 const ScheduleEditor = whenAsked(async () => (await import('./schedule-editor.js')).ScheduleEditor);
@@ -14,30 +14,13 @@ export const ScheduleButton = ({
   readonly detail: Schemas['ExperimentDetail'];
 }): ReactElement | null => {
   const { role } = useSession();
-  const [isOpen, setOpen] = useState(false);
   if (role === 'viewer' || detail.status === 'completed') return null;
-  return (
+  const label = (
     <>
-      <button
-        type="button"
-        className="button"
-        aria-haspopup="dialog"
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        <Icon name="pencil" size={14} /> Change the schedule…
-      </button>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <ScheduleEditor
-            detail={detail}
-            onClose={() => {
-              setOpen(false);
-            }}
-          />
-        </Suspense>
-      )}
+      <Icon name="pencil" size={14} /> Change the schedule…
     </>
+  );
+  return (
+    <OpensDialog label={label}>{(close) => <ScheduleEditor detail={detail} onClose={close} />}</OpensDialog>
   );
 };

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { Suspense, useState } from 'react';
 import { useSession } from '../../../data/session.js';
+import { OpensDialog } from '../../../parts/opens-dialog.js';
 import { whenAsked } from '../../../when-asked.js';
 
 // Not of the first load: few who look at a metric change it.
@@ -9,29 +9,10 @@ const EditMetricDialog = whenAsked(async () => (await import('./edit-metric-dial
 /** Opens a metric to be changed. Who may only look is not offered it. */
 export const EditMetricButton = ({ metricId }: { readonly metricId: string }): ReactElement | null => {
   const { role } = useSession();
-  const [isOpen, setOpen] = useState(false);
   if (role === 'viewer') return null;
   return (
-    <>
-      <button
-        type="button"
-        className="button"
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        Edit…
-      </button>
-      {isOpen && (
-        <Suspense>
-          <EditMetricDialog
-            metricId={metricId}
-            onClose={() => {
-              setOpen(false);
-            }}
-          />
-        </Suspense>
-      )}
-    </>
+    <OpensDialog label="Edit…">
+      {(close) => <EditMetricDialog metricId={metricId} onClose={close} />}
+    </OpensDialog>
   );
 };
