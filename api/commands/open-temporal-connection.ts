@@ -1,5 +1,6 @@
 import type { ConnectionOptions } from '@temporalio/client';
 import { Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import { refuseWhenClosed } from './refuse-when-closed.js';
 
 /** Left to itself, gRPC waits up to two minutes between attempts, and commands would be refused for as long. */
 const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 500, 'grpc.max_reconnect_backoff_ms': 2_000 };
@@ -17,4 +18,4 @@ const retries = makeGrpcRetryInterceptor(
 
 /** @returns a connection that opens when it is first needed, and again whenever Temporal comes back. */
 export const openTemporalConnection = (options: ConnectionOptions): Connection =>
-  Connection.lazy({ ...options, channelArgs: RECONNECT, interceptors: [retries] });
+  Connection.lazy({ ...options, channelArgs: RECONNECT, interceptors: [retries, refuseWhenClosed] });
