@@ -1,8 +1,9 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { ApiClient } from '../../../client/create-client.js';
 import { createClient } from '../../../client/create-client.js';
 import { findBarriers } from '../../support/browser/find-barriers.js';
 import { useBrowser } from '../../support/browser/use-browser.js';
+import { fetchClickHouse } from '../../support/clickhouse/fetch-clickhouse.js';
 import { eventually } from '../../support/eventually.js';
 import { newHome, removeHome } from '../../support/stack/home.js';
 import type { Started } from '../support/npm-start.js';
@@ -243,6 +244,110 @@ describe('an experiment made in a browser', () => {
         ({ name, status }) => name === 'Search' && status === 'running',
       ),
     );
+  });
+
+  /** In the warehouse of the stack: 40 people in either variant, a third of whom bought. */
+  const makeTables = async (): Promise<void> => {
+    const people = `SELECT toString(number) AS user_id, toDateTime(now() - 3600) AS assigned_at,
+      if(number % 2 = 0, 'control', 'green') AS variant FROM numbers(80)`;
+    for (const body of [
+      'CREATE DATABASE IF NOT EXISTS theirs',
+      'CREATE TABLE theirs.assignments (user_id String, assigned_at DateTime, variant String) ENGINE = MergeTree ORDER BY user_id',
+      'CREATE TABLE theirs.orders (user_id String, ordered_at DateTime, amount Decimal(9, 2), country String) ENGINE = MergeTree ORDER BY user_id',
+      `INSERT INTO theirs.assignments ${people}`,
+      "INSERT INTO theirs.orders SELECT toString(number * 3), now() - 1800, 9.5, 'NO' FROM numbers(26)",
+    ]) {
+      const answer = await fetchClickHouse(started.stack.clickhouse, { method: 'POST', body });
+      expect(await answer.text()).toBe('');
+    }
+  };
+
+  const fillSource = async (page: Page): Promise<void> => {
+    const dialog = page.getByRole('dialog');
+    const type = async (where: Locator, columns: Readonly<Record<string, string>>): Promise<void> => {
+      for (const [label, text] of Object.entries(columns)) await where.getByLabel(label).fill(text);
+    };
+    await dialog.getByLabel('Name', { exact: true }).fill('Their shop');
+    await type(dialog.getByRole('group', { name: 'Assignments' }), {
+      ...{ Database: 'theirs', 'Table or view': 'assignments', 'Column: who': 'user_id' },
+      ...{ 'Column: when': 'assigned_at', 'Column: variant': 'variant' },
+    });
+    await dialog.getByRole('button', { name: 'Add an event…' }).click();
+    await type(dialog.getByRole('group', { name: 'Event 1' }), {
+      ...{ 'What metrics call it': 'order', 'Table or view': 'orders', 'Column: when': 'ordered' },
+      ...{ 'Column: number': 'amount', 'What else metrics read': 'country' },
+    });
+  };
+
+  test('is read from tables of their own, which are looked at before they are a source', async () => {
+    await makeTables();
+    await makeFeature('their_button');
+    const page = await signedIn(started.stack.adminKey);
+    await page.goto(`${started.stack.api}/e/1/settings`);
+    await page.locator('#sources').getByText('All experiments read the events').waitFor();
+    await page.getByRole('button', { name: 'New source…' }).click();
+    await fillSource(page);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Look at the tables' }).click();
+    await dialog.getByText('This has to be mended first').waitFor();
+    await dialog.getByText(/^Event “order”, time/).waitFor();
+    await mayBeUsed(page);
+    await dialog.getByRole('group', { name: 'Event 1' }).getByLabel('Column: when').fill('ordered_at');
+    await dialog.getByRole('button', { name: 'Look at the tables' }).click();
+    await dialog.getByText('These tables can be read.').waitFor();
+    await dialog.getByText(/26 with a number/).waitFor();
+    await mayBeUsed(page);
+    await dialog.getByLabel('What else metrics read').fill('country\nplan = country\ncountry = user_id');
+    await dialog.getByText('Two lines are called country.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Create the source' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('What else metrics read').fill('country');
+    await dialog.getByRole('button', { name: 'Create the source' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const row = page.locator('#sources').getByRole('row', { name: /Their shop/ });
+    await row.getByText('theirs.assignments').waitFor();
+
+    const body = {
+      name: 'Orders',
+      aggregation: 'occurrence',
+      definition: { version: 1, event: 'order' },
+    } as const;
+    const { data: orders } = await api.POST('/api/v1/environments/{environmentKey}/experiment-metrics/', {
+      params: { path: { environmentKey } },
+      body: { ...body, direction: 'up' },
+    });
+    await page.goto(`${started.stack.api}/e/1/experiments/new/question`);
+    await question(page, 'Theirs', 'their_button');
+    await next(page, 'Metrics');
+    await page.getByRole('button', { name: /Orders/ }).click();
+    await next(page, 'Who');
+    await page.getByLabel('Who assigns variants').selectOption('another system');
+    await page.getByLabel('Read from').selectOption('Their shop');
+    await page.getByText('Another system assigns: 50 % control, 50 % green.').waitFor();
+    expect(await page.getByLabel('Share of the audience that takes part').count()).toBe(0);
+    await mayBeUsed(page);
+    await next(page, 'Plan');
+    await page.getByRole('link', { name: 'Review' }).click();
+    await page.getByText('Read from Their shop, where it is called their_button.').waitFor();
+    await mayBeUsed(page);
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Theirs' }).waitFor();
+    const made = (await experiments())?.results.find(({ name }) => name === 'Theirs');
+    expect(made).toMatchObject({
+      assignment: 'external',
+      source: { name: 'Their shop', experiment: 'their_button' },
+      metrics: [{ metric: orders?.id }],
+    });
+
+    await page.goto(`${started.stack.api}/e/1/settings`);
+    await row.getByRole('link', { name: 'Theirs' }).waitFor();
+    await row.getByRole('button', { name: 'Delete' }).click();
+    await row.getByRole('button', { name: 'Delete for good?' }).click();
+    await row.getByText('source_in_use').waitFor();
+    await row.getByRole('button', { name: 'Change Their shop' }).click();
+    await dialog.getByLabel('Name', { exact: true }).fill('Our shop');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.locator('#sources').getByRole('rowheader', { name: 'Our shop' }).waitFor();
+    await mayBeUsed(page);
   });
 
   test('is offered to nobody who may only look', async () => {

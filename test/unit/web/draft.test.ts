@@ -78,6 +78,44 @@ test('a draft becomes the request that the API takes, field by field', () => {
   });
 });
 
+describe('what another system assigns', () => {
+  const external: Draft = {
+    ...draft,
+    ...{ assignment: 'external', source: 7, calledThere: ' new-button ' },
+    // Filled in before that was chosen: it is of no meaning any more.
+    ...{ segment: 4, share: 'a fifth' },
+  };
+
+  test('is sent with the source that it is read from, and the whole of nobody in particular', () => {
+    for (const request of [requestOfDraft(external, subject), draftRequest(external, subject)])
+      expect(request).toMatchObject({
+        assignment: 'external',
+        source: { id: 7, experiment: 'new-button' },
+        experiment_rollout: { rollout_percentage: 100, audience: null },
+      });
+    expect(checkDraft(external, NOW)).toEqual([]);
+  });
+
+  test('is read from the events that are sent, where no source is chosen', () => {
+    expect(requestOfDraft({ ...external, source: null }, subject)).not.toHaveProperty('source');
+    expect(requestOfDraft({ ...external, calledThere: ' ' }, subject).source).toEqual({ id: 7 });
+  });
+
+  test('is forgotten once Holdfast is to assign', () => {
+    const request = requestOfDraft({ ...external, assignment: 'flag', share: '20' }, subject);
+    expect(request).not.toHaveProperty('source');
+    expect(request).not.toHaveProperty('assignment');
+    expect(request).toMatchObject({ experiment_rollout: { audience: { segment_ids: [4] } } });
+  });
+
+  test('is refused at the field where the source is chosen', () => {
+    const problem = { code: 'source_not_found', detail: 'This environment has no source 7.', errors: [] };
+    expect(placeProblem(problem as never, requestOfDraft(external, subject))).toMatchObject([
+      { field: 'source' },
+    ]);
+  });
+});
+
 test.each([
   [false, { type: 'boolean', value: 'false' }],
   [42, { type: 'integer', value: '42' }],

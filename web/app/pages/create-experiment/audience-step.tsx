@@ -10,6 +10,7 @@ import { variantClass } from '../../parts/variant-class.js';
 import type { Draft } from './draft.js';
 import { AudienceChecks } from './look-before.js';
 import { Remarks } from './remarks.js';
+import { WhoAssigns } from './who-assigns.js';
 import { useRemarks, useWizard } from './wizard.js';
 import { WizardInput } from './wizard-input.js';
 
@@ -130,7 +131,9 @@ const Split = (): ReactElement => {
   const arms = armsOf(draft, variants);
   return (
     <fieldset>
-      <legend>Split of those who take part</legend>
+      <legend>
+        {draft.assignment === 'flag' ? 'Split of those who take part' : 'Split as the other system assigns'}
+      </legend>
       {arms !== null && <SplitBar arms={arms} />}
       <div className="share-row variant-0">
         <span>
@@ -158,22 +161,34 @@ const Split = (): ReactElement => {
   );
 };
 
+/** @returns what happens elsewhere, which is counted here */
+const whatIsAssigned = (arms: readonly Arm[]): string =>
+  `Another system assigns: ${arms.map(({ key, share }) => `${share} % ${key}`).join(', ')}. The sizes are checked against that.`;
+
 /** @returns what will happen, or null while numbers are missing */
 export const useWhatWillHappen = (): string | null => {
   const { draft, feature } = useWizard();
   const audience = useAudienceInWords();
   const percent = percentOf(draft.share);
   const arms = feature === undefined ? null : armsOf(draft, feature.multivariate_options);
-  return percent === null || arms === null ? null : whatWillHappen(audience, percent, arms);
+  if (arms === null) return null;
+  if (draft.assignment === 'external') return whatIsAssigned(arms);
+  return percent === null ? null : whatWillHappen(audience, percent, arms);
 };
 
 /** Who takes part, and who gets what. */
 export const AudienceStep = (): ReactElement => {
+  const { draft } = useWizard();
   const sentence = useWhatWillHappen();
   return (
     <>
-      <Audience />
-      <WizardInput field="share" label="Share of the audience that takes part" unit="%" />
+      <WhoAssigns />
+      {draft.assignment === 'flag' && (
+        <>
+          <Audience />
+          <WizardInput field="share" label="Share of the audience that takes part" unit="%" />
+        </>
+      )}
       <Split />
       {sentence !== null && (
         <p className="sentence" role="status">

@@ -4,6 +4,7 @@ import { readNumber, readPart } from '../../format/read-number.js';
 import { percentOf, shareOfControl } from '../../format/split.js';
 import { mistakesIn } from '../schedule/step-draft.js';
 import type { Draft, DraftMetric } from './draft.js';
+import { withoutIdle } from './draft.js';
 
 export interface Remark {
   readonly field: keyof Draft;
@@ -56,6 +57,8 @@ const FAULTS: Readonly<Partial<Record<keyof Draft, (draft: Draft) => Fault>>> = 
   owner: ({ owner }) =>
     owner.length > TEXT_LIMITS.name && `An owner has at most ${TEXT_LIMITS.name} characters.`,
   tags: ({ tags }) => tagsFault(tags),
+  calledThere: ({ calledThere }) =>
+    calledThere.length > TEXT_LIMITS.name && `A name has at most ${TEXT_LIMITS.name} characters.`,
   feature: ({ feature }) => feature === null && 'Choose a feature that has variants.',
   share: ({ share }) => percentOf(share) === null && 'A number from 0 to 100, with at most two decimals.',
   plannedUnits: ({ plannedUnits }) =>
@@ -117,12 +120,15 @@ const ofSchedule = ({ schedule, share }: Draft, nowMs: number): readonly Remark[
   );
 
 /** @returns all that is to be said of a draft at a moment, in the order of its fields */
-export const checkDraft = (draft: Draft, nowMs: number): readonly Remark[] => [
-  ...Object.entries(FAULTS).flatMap(([field, faultOf]) => {
-    const fault = faultOf(draft);
-    return fault === false ? [] : [mistake(field as keyof Draft, fault)];
-  }),
-  ...ofMetrics(draft),
-  ...ofSplit(draft),
-  ...ofSchedule(draft, nowMs),
-];
+export const checkDraft = (filled: Draft, nowMs: number): readonly Remark[] => {
+  const draft = withoutIdle(filled);
+  return [
+    ...Object.entries(FAULTS).flatMap(([field, faultOf]) => {
+      const fault = faultOf(draft);
+      return fault === false ? [] : [mistake(field as keyof Draft, fault)];
+    }),
+    ...ofMetrics(draft),
+    ...ofSplit(draft),
+    ...ofSchedule(draft, nowMs),
+  ];
+};

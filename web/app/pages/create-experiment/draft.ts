@@ -31,6 +31,12 @@ export interface Draft {
   /** With commas between them. */
   readonly tags: string;
   readonly feature: number | null;
+  /** Who assigns variants: Holdfast by the feature, or another system. */
+  readonly assignment: 'flag' | 'external';
+  /** Of another system: the id of the source that is read; null are the events that are sent here. */
+  readonly source: number | null;
+  /** What the experiment is called in the tables of the source; blank is the feature's name. */
+  readonly calledThere: string;
   /** The first goal is the headline. */
   readonly metrics: readonly DraftMetric[];
   /** Percent of the audience that take part. */
@@ -64,6 +70,9 @@ export const EMPTY_DRAFT: Draft = {
   owner: '',
   tags: '',
   feature: null,
+  assignment: 'flag',
+  source: null,
+  calledThere: '',
   metrics: [],
   share: '100',
   shares: {},
@@ -89,6 +98,9 @@ export const STEP_OF: Readonly<Record<keyof Draft, Step>> = {
   owner: 'question',
   tags: 'question',
   feature: 'question',
+  assignment: 'audience',
+  source: 'audience',
+  calledThere: 'audience',
   metrics: 'metrics',
   share: 'audience',
   shares: 'audience',
@@ -121,6 +133,8 @@ const isMetric = (value: unknown): value is DraftMetric =>
 /** What is kept on somebody's machine may be of an older page: whatever is not as it is to be is left out. */
 const FITS: Readonly<Partial<Record<keyof Draft, (value: unknown) => boolean>>> = {
   feature: (value) => value === null || Number.isInteger(value),
+  assignment: (value) => value === 'flag' || value === 'external',
+  source: (value) => value === null || Number.isInteger(value),
   segment: (value) => value === null || Number.isInteger(value),
   metrics: (value) => Array.isArray(value) && value.every(isMetric),
   shares: (value) => isRecord(value) && Object.values(value).every((share) => typeof share === 'string'),
@@ -146,3 +160,9 @@ export const readDraft = (text: string | null): Draft => {
   );
   return { ...EMPTY_DRAFT, ...Object.fromEntries(fields) };
 };
+
+/** @returns the draft without what does not belong to whoever assigns, which may have been filled in before that was chosen */
+export const withoutIdle = (draft: Draft): Draft =>
+  draft.assignment === 'flag'
+    ? { ...draft, source: null, calledThere: '' }
+    : { ...draft, share: '100', segment: null };

@@ -4,6 +4,7 @@ import type { AskedPlan, PlanRequest } from '../planner/asked-plan.js';
 import { readWish } from '../planner/asked-plan.js';
 import { shareInTheEnd } from '../schedule/step-draft.js';
 import type { Draft } from './draft.js';
+import { withoutIdle } from './draft.js';
 
 /** What is said to be known better; the planner refuses what cannot be. */
 const knownOf = ({ knownMean, knownVariance, knownPerDay }: Draft): PlanRequest => {
@@ -15,7 +16,8 @@ const knownOf = ({ knownMean, knownVariance, knownPerDay }: Draft): PlanRequest 
 };
 
 /** @returns what to ask the planner, or in words what it lacks */
-export const askPlan = (draft: Draft): AskedPlan | string => {
+export const askPlan = (filled: Draft): AskedPlan | string => {
+  const draft = withoutIdle(filled);
   const goals = draft.metrics.filter(({ role }) => role === 'goal');
   const [first] = goals;
   if (first === undefined) return 'Choose a goal, and it is said how long it takes.';

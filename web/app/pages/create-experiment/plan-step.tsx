@@ -4,6 +4,7 @@ import { percentOf } from '../../format/split.js';
 import { PopulationField } from '../planner/population-field.js';
 import { OnHarmField } from '../schedule/on-harm-field.js';
 import { ScheduleFields } from '../schedule/schedule-fields.js';
+import { withoutIdle } from './draft.js';
 import { Planner } from './planner.js';
 import { Remarks } from './remarks.js';
 import { useRemarks, useRemarksByPlace, useWizard } from './wizard.js';
@@ -13,7 +14,7 @@ const Schedule = (): ReactElement => {
   const { draft, change, feature } = useWizard();
   const remarks = useRemarks('schedule');
   const ofSteps = useRemarksByPlace('schedule');
-  const share = percentOf(draft.share);
+  const share = percentOf(withoutIdle(draft).share);
   return (
     <>
       <ScheduleFields

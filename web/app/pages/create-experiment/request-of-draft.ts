@@ -4,6 +4,7 @@ import { percentOf } from '../../format/split.js';
 import { entryOfDraft } from '../schedule/step-draft.js';
 import { tagsOf } from './check-draft.js';
 import type { Draft, DraftMetric } from './draft.js';
+import { withoutIdle } from './draft.js';
 
 type NewExperiment = Schemas['NewExperiment'];
 
@@ -31,6 +32,17 @@ const secondsOf = (text: string, unitSeconds: number): number => {
   return Math.round(seconds * 1_000) / 1_000;
 };
 
+const assignmentOf = ({
+  assignment,
+  source,
+  calledThere,
+}: Draft): Pick<NewExperiment, 'assignment' | 'source'> => {
+  if (assignment === 'flag') return {};
+  const experiment = calledThere.trim();
+  if (source === null) return { assignment };
+  return { assignment, source: { id: source, ...(experiment === '' ? {} : { experiment }) } };
+};
+
 const rolloutOf = (draft: Draft, { feature, control }: Subject): Schemas['RolloutRequest'] => ({
   enabled: true,
   rollout_percentage: percentOf(draft.share) ?? 0,
@@ -43,13 +55,15 @@ const rolloutOf = (draft: Draft, { feature, control }: Subject): Schemas['Rollou
 });
 
 /**
- * @param draft without mistakes in who takes part and what happens by itself
+ * @param filled without mistakes in who takes part and what happens by itself
  * @returns what there is to look at before it is made, whatever it will be called
  */
-export const draftRequest = (draft: Draft, subject: Subject): Schemas['DraftExperiment'] => {
+export const draftRequest = (filled: Draft, subject: Subject): Schemas['DraftExperiment'] => {
+  const draft = withoutIdle(filled);
   const { metrics, schedule } = draft;
   return {
     feature: subject.feature.id,
+    ...assignmentOf(draft),
     metrics: metrics
       .filter(({ role, margin }) => role !== 'guardrail' || readPart(margin) !== null)
       .map(metricOf),
@@ -59,10 +73,11 @@ export const draftRequest = (draft: Draft, subject: Subject): Schemas['DraftExpe
 };
 
 /**
- * @param draft without mistakes
+ * @param filled without mistakes
  * @returns the request that makes the experiment
  */
-export const requestOfDraft = (draft: Draft, subject: Subject): NewExperiment => {
+export const requestOfDraft = (filled: Draft, subject: Subject): NewExperiment => {
+  const draft = withoutIdle(filled);
   const [owner, tags, planned] = [draft.owner.trim(), tagsOf(draft.tags), readNumber(draft.plannedUnits)];
   return {
     feature: subject.feature.id,
@@ -70,6 +85,7 @@ export const requestOfDraft = (draft: Draft, subject: Subject): NewExperiment =>
     hypothesis: draft.hypothesis.trim(),
     ...(owner === '' ? {} : { owner }),
     ...(tags.length === 0 ? {} : { tags: [...tags] }),
+    ...assignmentOf(draft),
     metrics: draft.metrics.map(metricOf),
     experiment_rollout: rolloutOf(draft, subject),
     ...(draft.schedule.length === 0 ? {} : { schedule: draft.schedule.map(entryOfDraft) }),

@@ -24,6 +24,7 @@ import { curlOf, fileOf, requestOfDraft, toolCallOf } from './request-of-draft.j
 import type { Step } from './steps.js';
 import { STEP_LABELS } from './steps.js';
 import { useSubject } from './use-subject.js';
+import { ReadFromInWords } from './who-assigns.js';
 import { useWizard } from './wizard.js';
 
 const Part = ({ step, children }: { step: Step; children: ReactNode }): ReactElement => {
@@ -111,6 +112,11 @@ const Whole = (): ReactElement => {
       </Part>
       <Part step="audience">
         <p>{sentence ?? <Blank />}</p>
+        {draft.assignment === 'external' && (
+          <p>
+            <ReadFromInWords />
+          </p>
+        )}
       </Part>
       <Part step="plan">
         <PlanSentence />

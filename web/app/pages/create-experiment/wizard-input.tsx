@@ -15,7 +15,7 @@ export const WizardInput = ({
   rows,
   onType,
 }: {
-  readonly field: Exclude<TextField, 'population' | 'onHarm'>;
+  readonly field: Exclude<TextField, 'assignment' | 'population' | 'onHarm'>;
   readonly label: string;
   readonly hint?: string;
   /** Behind a number. */

@@ -10,6 +10,7 @@ import { EnvironmentsSection } from './environments-section.js';
 import { FlagStoreSection } from './flag-store/flag-store-section.js';
 import { placeInWords } from './keys.js';
 import { KeysSection } from './keys-section.js';
+import { SourcesSection } from './sources/sources-section.js';
 import { ThemeSection } from './theme-section.js';
 import { WebhooksSection } from './webhooks-section.js';
 
@@ -67,7 +68,7 @@ const ServerKeys = (): ReactElement => {
   );
 };
 
-/** Environments, keys, webhooks, where flags are served, and colours. */
+/** Environments, keys, webhooks, sources, where flags are served, and colours. */
 export const SettingsPage = (): ReactElement => {
   useTitle('Settings');
   const session = useSession();
@@ -88,6 +89,7 @@ export const SettingsPage = (): ReactElement => {
           <ManagementKeys />
           <ServerKeys key={`server-keys-${environmentKey}`} />
           <WebhooksSection key={`webhooks-${environmentKey}`} />
+          <SourcesSection key={`sources-${environmentKey}`} />
           <FlagStoreSection key={`flag-store-${environmentKey}`} />
         </>
       ) : (

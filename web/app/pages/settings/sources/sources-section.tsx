@@ -1,0 +1,162 @@
+import type { ReactElement } from 'react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { api } from '../../../data/api.js';
+import { useAddress, useEnvironment } from '../../../data/environment.js';
+import { useSending } from '../../../data/use-sending.js';
+import { ProblemNotice } from '../../../parts/problem-notice.js';
+import { Section } from '../../../parts/section.js';
+import { Skeleton } from '../../../parts/skeleton.js';
+import { TableFrame } from '../../../parts/table-frame.js';
+import { TableHead } from '../../../parts/table-head.js';
+import { ActionButton } from '../action-button.js';
+import { ChangeSourceDialog, NewSourceDialog } from './source-dialogs.js';
+import type { Source } from './source-words.js';
+import { ALL_SOURCES, removeSource } from './sources.js';
+
+const MOST_SOURCES = 999;
+
+const ReadBy = ({ experiments }: Pick<Source, 'experiments'>): ReactElement => {
+  const to = useAddress();
+  if (experiments.length === 0) return <span className="muted">no experiment</span>;
+  return (
+    <ul className="plain-list">
+      {experiments.map(({ id, name, status }) => (
+        <li key={id}>
+          <Link href={to(`experiments/${id}`)} dir="auto">
+            {name}
+          </Link>{' '}
+          <span className="small muted">{status}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Row = ({
+  environmentKey,
+  source,
+  onChange,
+}: {
+  environmentKey: string;
+  source: Source;
+  onChange: () => void;
+}): ReactElement => {
+  const { error, isBusy, send } = useSending();
+  const { name, assignment, facts, experiments } = source;
+  return (
+    <tr>
+      <th scope="row" className="wordy" dir="auto">
+        {name}
+      </th>
+      <td data-label="Assignments">
+        <code className="breaking">
+          {assignment.database}.{assignment.table}
+        </code>
+      </td>
+      <td data-label="Events">
+        <span className="breaking">
+          {facts.length === 0 ? (
+            <span className="muted">none</span>
+          ) : (
+            facts.map(({ event }) => event).join(', ')
+          )}
+        </span>
+      </td>
+      <td data-label="Read by">
+        <ReadBy experiments={experiments} />
+      </td>
+      <td className="number">
+        <span className="row-actions">
+          <button type="button" className="button" aria-label={`Change ${name}`} onClick={onChange}>
+            Change…
+          </button>
+          <ActionButton
+            action={{ label: 'Delete', isGrave: true, work: () => removeSource(environmentKey, source) }}
+            isBusy={isBusy}
+            send={send}
+          />
+        </span>
+        {error !== null && <ProblemNotice error={error} />}
+      </td>
+    </tr>
+  );
+};
+
+/** Tables of the user's own that external experiments read instead of the events that are sent. */
+export const SourcesSection = (): ReactElement => {
+  const { key: environmentKey, name } = useEnvironment();
+  const { data, error, refetch } = api.useQuery('get', ALL_SOURCES, {
+    params: { path: { environmentKey }, query: { page_size: MOST_SOURCES } },
+  });
+  const [isAdding, setAdding] = useState(false);
+  const [changedId, setChangedId] = useState<number | null>(null);
+  const changed = data?.results.find(({ id }) => id === changedId);
+  return (
+    <Section
+      name="sources"
+      title="Sources"
+      side={
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            setAdding(true);
+          }}
+        >
+          New source…
+        </button>
+      }
+    >
+      <p className="small muted">
+        Tables of your own in ClickHouse that experiments of <bdi>{name}</bdi> can be measured on, where
+        somebody else assigns. Nothing is copied. <a href="/docs/sources">What is read, and what it takes</a>
+      </p>
+      {error !== null && <ProblemNotice error={error} onRetry={refetch} />}
+      {data === undefined && error === null && <Skeleton label="Sources are being read" />}
+      {data?.results.length === 0 && (
+        <p className="muted">All experiments read the events that are sent here.</p>
+      )}
+      {data !== undefined && data.results.length > 0 && (
+        <TableFrame label="Sources">
+          <table className="stacked">
+            <TableHead heads={['Name', 'Assignments', 'Events', 'Read by']}>
+              <th scope="col">
+                <span className="unseen">Actions</span>
+              </th>
+            </TableHead>
+            <tbody>
+              {data.results.map((source) => (
+                <Row
+                  key={source.id}
+                  environmentKey={environmentKey}
+                  source={source}
+                  onChange={() => {
+                    setChangedId(source.id);
+                  }}
+                />
+              ))}
+            </tbody>
+          </table>
+        </TableFrame>
+      )}
+      {isAdding && (
+        <NewSourceDialog
+          environmentKey={environmentKey}
+          onClose={() => {
+            setAdding(false);
+          }}
+        />
+      )}
+      {changed !== undefined && (
+        <ChangeSourceDialog
+          environmentKey={environmentKey}
+          source={changed}
+          onClose={() => {
+            setChangedId(null);
+          }}
+        />
+      )}
+    </Section>
+  );
+};
