@@ -13,6 +13,8 @@ import { createExperiment } from '../../support/sdk/running-experiment.js';
 import { localClient, remoteClient } from '../../support/sdk/server-clients.js';
 import { ok } from '../../support/stack/shop.js';
 import { useStack } from '../../support/stack/start-stack.js';
+import { terraformWorkspace } from '../../support/terraform/provider-of-terraform.js';
+import { tellTerraformStory } from '../../support/terraform/tell-terraform-story.js';
 import type { ValueFor } from './clients.js';
 import { closeOpenFeature, openFeatureOnServer, openFeatureOnWeb, visitInBrowser } from './clients.js';
 
@@ -183,6 +185,25 @@ test('the browsers’ own exposures were all verified, and they reported for nob
   expect(toldByBrowsers).toBeGreaterThan(0);
   expect(rows.map((row) => JSON.parse(row) as unknown)).toEqual([{ verdict: 'verified', n: toldByBrowsers }]);
 });
+
+test(
+  'Terraform creates, finds drift, puts it right, imports and ends an experiment, and moves nobody unawares',
+  async () => {
+    const { environmentKey, adminKey } = stack.facts();
+    const workspace = await terraformWorkspace('checkout', {
+      HOLDFAST_URL: url,
+      HOLDFAST_API_KEY: adminKey,
+      HOLDFAST_ENVIRONMENT: environmentKey,
+    });
+    if (workspace === null) return;
+    try {
+      await tellTerraformStory(workspace, stack.admin, `environments/${environmentKey}/experiments/`);
+    } finally {
+      workspace.remove();
+    }
+  },
+  START_MS,
+);
 
 test(
   'afterwards nothing of npm start is left',
