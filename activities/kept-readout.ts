@@ -1,7 +1,7 @@
 import { DatabaseError } from '../db/postgres/connection/database-error.js';
 import type { KeptReadouts, ReadoutReach } from '../db/postgres/refreshes/kept-readouts.js';
 import type { Instant } from '../domain/experiment.js';
-import type { ExactReadout } from './read-experiment.js';
+import type { ExactReadout } from './experiment-readout.js';
 import type { ReadingOccasion } from './reading-occasion.js';
 import { endOf, fingerprintOf, reachOf } from './reading-occasion.js';
 import type { WholeReadout } from './whole-readout.js';

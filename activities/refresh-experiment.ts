@@ -8,23 +8,26 @@ import { defined } from '../domain/defined.js';
 import type { AnalysisWindow } from '../domain/snapshots/analysis-window.js';
 import { contentHash } from '../domain/snapshots/content-hash.js';
 import type { ExposuresPayload, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
+import { askingAttempt } from './asking-attempt.js';
 import { askingRun } from './asking-run.js';
 import { auditReading } from './audit-reading.js';
 import type { RefreshInput, RefreshSummary } from './contract.js';
 import { derivePayloads } from './derive-payloads.js';
 import type { DoubtDeps } from './doubt-the-warehouse.js';
 import { doubtTheWarehouse } from './doubt-the-warehouse.js';
+import type { ExperimentReadout } from './experiment-readout.js';
 import { guardrailReading } from './guardrail-reading.js';
 import type { JudgeAgainDeps } from './judge-again.js';
 import { judgeAgain } from './judge-again.js';
 import { keepReadout } from './kept-readout.js';
 import { readingWarehouse } from './map-failure.js';
 import { queryOptions } from './query-options.js';
-import type { ExperimentReadout, ReadingTask } from './read-experiment.js';
+import type { ReadingTask } from './read-experiment.js';
 import type { Reading, ReuseDeps } from './read-or-reuse.js';
 import { readOrReuse } from './read-or-reuse.js';
 import type { SettleEventsDeps } from './settle-events.js';
 import { settleEvents } from './settle-events.js';
+import { SLICED } from './slice-plan.js';
 import { basisOf, windowOf } from './snapshot-basis.js';
 import { withHeartbeat } from './with-heartbeat.js';
 
@@ -96,7 +99,10 @@ const readRefresh = async (
     await judgeAgain(deps, { plan, window: windowOf(plan, receivedBefore), signal, optionsFor });
   const input = warehouseWindow(plan, window);
   const occasion = { reason, asOf, plan, input };
-  const task = { occasion, metrics: plan.metrics, input, signal, optionsFor, enter, eventsInTransit };
+  // Whatever ended the attempt before, it may have been how much was asked for at once.
+  const slicing = { ...SLICED, isCareful: askingAttempt() > 1 };
+  const { metrics } = plan;
+  const task = { occasion, metrics, input, signal, optionsFor, enter, eventsInTransit, slicing };
   const reading = await readingWarehouse(signal, () => readOrReuse(deps, task));
   // Whoever took its place in between would still be there.
   await readingWarehouse(signal, deps.confirmWarehouse);

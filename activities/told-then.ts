@@ -2,7 +2,7 @@ import type { VerifiedSnapshot } from '../db/postgres/refreshes/verification-sto
 import type { Instant } from '../domain/experiment.js';
 import type { ExperimentMetric } from '../domain/metrics/metric.js';
 import type { StoredExposures, StoredResults } from '../domain/snapshots/stored-snapshot.js';
-import type { ExperimentReadout } from './read-experiment.js';
+import type { ExperimentReadout } from './experiment-readout.js';
 
 /** What a payload says that does not follow from the events: what could not be seen or read when it was computed. */
 export interface ToldThen {

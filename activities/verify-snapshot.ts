@@ -13,12 +13,14 @@ import type { SnapshotVerification } from '../domain/snapshots/verification.js';
 import { shownDifferences, verificationOutcome } from '../domain/snapshots/verification.js';
 import type { VerificationFacts } from '../domain/snapshots/verification-remarks.js';
 import { verificationRemarks } from '../domain/snapshots/verification-remarks.js';
+import { askingAttempt } from './asking-attempt.js';
 import type { VerifyInput } from './contract.js';
 import { derivePayloads } from './derive-payloads.js';
 import { readingWarehouse } from './map-failure.js';
 import { queryOptions } from './query-options.js';
 import { readExperiment } from './read-experiment.js';
 import type { RefreshDeps } from './refresh-experiment.js';
+import { SLICED } from './slice-plan.js';
 import type { ToldThen } from './told-then.js';
 import { toldThen } from './told-then.js';
 import { withHeartbeat } from './with-heartbeat.js';
@@ -54,6 +56,7 @@ const deriveAgain = async (deps: VerifyDeps, task: Task): Promise<JsonValue> => 
       lateOf: isResults ? [] : experiment.metrics,
       input: warehouseWindow(experiment, window),
       optionsFor: queryOptions(signal, deps.querySeconds),
+      slicing: { ...SLICED, isCareful: askingAttempt() > 1 },
       ...{ signal, enter },
     }),
   );

@@ -8,7 +8,7 @@ import type {
 import { ownRecord } from '../db/own-record.js';
 import { defined } from '../domain/defined.js';
 import type { ExperimentMetric } from '../domain/metrics/metric.js';
-import type { ExactReadout } from './read-experiment.js';
+import type { ExactReadout } from './experiment-readout.js';
 import { readingOf } from './read-metrics.js';
 
 /** All that the warehouse says of an experiment, in whole numbers: what is of some identities can be taken off and put on. */

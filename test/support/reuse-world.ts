@@ -1,8 +1,8 @@
 /** An experiment of which something was kept, and a warehouse that says more of it by now. */
 import type { NewsBounds } from '../../activities/add-news.js';
+import type { ExactReadout } from '../../activities/experiment-readout.js';
 import type { KeptReadout } from '../../activities/kept-readout.js';
 import { keepReadout } from '../../activities/kept-readout.js';
-import type { ExactReadout } from '../../activities/read-experiment.js';
 import type { Reading, ReuseDeps } from '../../activities/read-or-reuse.js';
 import { readOrReuse } from '../../activities/read-or-reuse.js';
 import { windowOf } from '../../activities/snapshot-basis.js';
@@ -102,6 +102,7 @@ export const world = (news: News = { isThere: false, storedExposures: 10 }): Wor
     metrics: answering('metrics', BY_NOW.sums),
     health: answering('health', BY_NOW.health),
     exposuresOfFeature: answering('exposures of the feature', 0),
+    estimateIdentities: answering('estimate', 0),
     late: answering('late', BY_NOW.late),
     news: answering('news', news),
     touched: answering('touched', null),
@@ -123,12 +124,17 @@ export const occasionOf = (
   input: warehouseWindow(plan, windowOf(plan, receivedBefore)),
 });
 
-export const readAt = (deps: ReuseDeps, occasion: Occasion): Promise<Reading> => {
+export const readAt = (
+  deps: ReuseDeps,
+  occasion: Occasion,
+  changes: Pick<Parameters<typeof readOrReuse>[1], 'slicing'> = {},
+): Promise<Reading> => {
   const { signal } = new AbortController();
   return readOrReuse(deps, {
     ...{ occasion, input: occasion.input, metrics: occasion.plan.metrics, signal, eventsInTransit: 0 },
     optionsFor: (part) => ({ signal, queryId: part, maxExecutionSeconds: 1 }),
     enter: () => undefined,
+    ...changes,
   });
 };
 

@@ -12,6 +12,10 @@ export interface ReadOptions {
    * follows that one.
    */
   readonly maxExecutionSeconds: number;
+  /** The most threads on the server; as many as it takes by itself if left out. */
+  readonly threads?: number;
+  /** Is told before each slice of a question that is cut into some. */
+  readonly onSlice?: (slice: number, count: number) => void;
 }
 
 /** A statement whose values are all parameters. */
@@ -128,6 +132,7 @@ export const runQuery = async <Row>(
     ...readingSettings(clickHouse),
     ...(await optionalSettings(clickHouse)),
     `max_execution_time = ${limit}`,
+    ...(options.threads === undefined ? [] : [`max_threads = ${options.threads}`]),
   ];
   return killedOnAbort(clickHouse, options, async () => {
     const answer = await clickHouse.client.query({

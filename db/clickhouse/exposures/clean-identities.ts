@@ -1,6 +1,7 @@
 import type { Statement } from '../connection/run-query.js';
 import type { ExperimentWindow } from '../window/epoch-window.js';
 import { onlyPhase, phaseWindow } from '../window/phase-window.js';
+import { ofUnits } from '../window/unit-ranges.js';
 import { exposuresInWindow } from './exposures-in-window.js';
 import { seenInFirstPhase } from './identities-in-window.js';
 
@@ -18,10 +19,10 @@ const ofOnePhase = (from: string): string => `clean AS (
 )`;
 
 /** The same from a table of all identities. */
-const ofTable = (identities: string, phase: string): string => `clean AS (
+const ofTable = (identities: string, phase: string, units: Statement): string => `clean AS (
   SELECT unit, arm, first${phase}
   FROM ${identities}
-  WHERE NOT excluded
+  WHERE NOT excluded ${units.sql}
 )`;
 
 /**
@@ -35,8 +36,9 @@ export const cleanIdentities = (window: ExperimentWindow): CleanIdentities => {
   const exposed = exposuresInWindow(window);
   const only = onlyPhase(window.epochs);
   const { identities } = window;
+  const units = ofUnits(window, 'unit');
   if (only !== null) {
-    const sql = identities === undefined ? ofOnePhase(exposed.sql) : ofTable(identities, '');
+    const sql = identities === undefined ? ofOnePhase(exposed.sql) : ofTable(identities, '', units);
     return { sql, phase: `toUInt16(${only})`, params: exposed.params };
   }
   const phases = phaseWindow(window.epochs);
@@ -44,7 +46,7 @@ export const cleanIdentities = (window: ExperimentWindow): CleanIdentities => {
   if (identities !== undefined) {
     // Of the epoch of the first exposure, which is what `epoch` is there.
     const columns = `, ${phases.ofExposure} AS phase, ${phases.endOf('phase')} AS until`;
-    return { sql: ofTable(identities, columns), phase: 'clean.phase', params };
+    return { sql: ofTable(identities, columns, units), phase: 'clean.phase', params };
   }
   const { lowest, highest } = seenInFirstPhase(phases.ofExposure);
   const sql = `clean AS (

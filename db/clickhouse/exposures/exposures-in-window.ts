@@ -3,6 +3,7 @@ import type { Statement } from '../connection/run-query.js';
 import type { ExperimentWindow } from '../window/epoch-window.js';
 import { receivedCondition, unionOf, withinCondition } from '../window/epoch-window.js';
 import { OWN_TABLES } from '../window/event-tables.js';
+import { ofUnits } from '../window/unit-ranges.js';
 
 /** Judged exposures of an experiment's feature, whoever they count for. */
 export const OF_FEATURE = 'environment = {environment:String} AND feature_name = {feature:String}';
@@ -18,12 +19,11 @@ const ENROLS = `verdict IN ('verified', 'trusted') AND unit != sipHash64('')`;
  * @returns FROM and WHERE; columns of judged_exposures can be selected from it
  */
 export const exposuresInWindow = (window: ExperimentWindow): Statement => {
-  const { environmentKey, featureName, experimentId, epochs, units, tables = OWN_TABLES } = window;
+  const { environmentKey, featureName, experimentId, epochs, tables = OWN_TABLES } = window;
   const within = withinCondition('ts', unionOf(epochs));
   const received = receivedCondition(window);
   const instant = 'toUnixTimestamp64Milli(ts)';
-  // The unit is a part of an event's key, so this takes all copies of an event or none.
-  const ofUnits = units === undefined ? '' : `AND (${units.sql})`;
+  const units = ofUnits(window, 'unit');
   const numbers = listParameter(
     'epochs',
     'UInt32',
@@ -41,14 +41,14 @@ export const exposuresInWindow = (window: ExperimentWindow): Statement => {
   );
   return {
     sql: `FROM ${tables.exposures.sql}
-  WHERE ${OF_FEATURE} AND ${within.sql} AND ${received.sql} AND experiment_id = {experiment:UInt32} AND ${ENROLS} ${ofUnits}
+  WHERE ${OF_FEATURE} AND ${within.sql} AND ${received.sql} AND experiment_id = {experiment:UInt32} AND ${ENROLS} ${units.sql}
     AND ${instant} >= transform(epoch, ${numbers.sql}, ${begins.sql}, 9223372036854775807)
     AND ${instant} < transform(epoch, ${numbers.sql}, ${ends.sql}, 0)`,
     params: {
       ...tables.exposures.params,
       ...within.params,
       ...received.params,
-      ...units?.params,
+      ...units.params,
       environment: environmentKey,
       feature: featureName,
       experiment: experimentId,
@@ -68,9 +68,12 @@ export const exposuresInWindow = (window: ExperimentWindow): Statement => {
  *
  * @returns a common table `named`, with the parameters of `exposuresInWindow`
  */
-export const variantNames = ({ epochs, tables, identities }: ExperimentWindow): string => {
+export const variantNames = (window: ExperimentWindow): string => {
+  const { epochs, tables, identities } = window;
   const some =
-    identities === undefined ? '' : `AND unit IN (SELECT any(unit) FROM ${identities} GROUP BY arm)`;
+    identities === undefined
+      ? ofUnits(window, 'unit').sql
+      : `AND unit IN (SELECT any(unit) FROM ${identities} GROUP BY arm)`;
   return `named AS (
   SELECT vh, toString(any(variant)) AS variant_name
   FROM ${tables?.exposures.sql ?? 'judged_exposures'}

@@ -7,6 +7,7 @@ import type { ReadOptions, Statement } from '../connection/run-query.js';
 import { runQuery } from '../connection/run-query.js';
 import type { ExperimentWindow } from '../window/epoch-window.js';
 import { unionOf } from '../window/epoch-window.js';
+import { inSlices, ofUnits } from '../window/unit-ranges.js';
 import { variantNames } from './exposures-in-window.js';
 import { identitiesInWindow } from './identities-in-window.js';
 
@@ -44,6 +45,7 @@ const row = z.object({
   bucket: z.coerce.number(),
   identities: z.coerce.number(),
 });
+type FoundRow = z.output<typeof row>;
 
 /** The rows of all identities, by variant, epoch and bucket. */
 export const exposuresStatement = (input: WindowInput): Statement => {
@@ -55,7 +57,7 @@ FROM (
     excluded, arm, epoch AS entry_epoch,
     toUInt64(toUnixTimestamp64Milli(first)) - toUInt64(toUnixTimestamp64Milli(first)) % {width:UInt64} AS bucket,
     count() AS identities
-  FROM ${input.identities ?? `(${found.sql})`}
+  FROM ${input.identities === undefined ? `(${found.sql})` : `${input.identities} WHERE 1 ${ofUnits(input, 'unit').sql}`}
   GROUP BY excluded, arm, entry_epoch, bucket
 ) AS counted
 INNER JOIN named ON counted.arm = named.vh
@@ -83,6 +85,16 @@ const excludedOf = (found: readonly ExposureRow[]): readonly ExcludedRow[] => {
   return [...rows.values()].sort(byEpochAndVariant);
 };
 
+/** Rows that say the same of the identities of several slices as one. */
+const addedUp = (rows: readonly FoundRow[]): readonly FoundRow[] => {
+  const added = new Map<string, FoundRow>();
+  for (const one of rows) {
+    const key = JSON.stringify([one.excluded, one.bucket, one.epoch, one.variant]);
+    added.set(key, { ...one, identities: one.identities + (added.get(key)?.identities ?? 0) });
+  }
+  return [...added.values()].sort(byBucket);
+};
+
 /** Identities by variant, epoch and bucket of their first exposure. */
 export const queryExposures = async (
   clickHouse: ClickHouse,
@@ -90,7 +102,9 @@ export const queryExposures = async (
   options: ReadOptions,
 ): Promise<ExposureReadout> => {
   if (unionOf(input.epochs).length === 0) return { rows: [], excludedIdentities: 0, excluded: [] };
-  const found = await runQuery(clickHouse, exposuresStatement(input), row, options);
+  const found = addedUp(
+    await inSlices(input, options, (slice, own) => runQuery(clickHouse, exposuresStatement(slice), row, own)),
+  );
   const rowsOf = (isExcluded: boolean): readonly ExposureRow[] =>
     found
       .filter(({ excluded }) => excluded === isExcluded)

@@ -1,4 +1,7 @@
 import type { MetricDefinition } from '../../../domain/metrics/metric.js';
+import type { CountedMetric } from './metric-tallies.js';
+import { planTallies } from './metric-tallies.js';
+import { ORDINARY } from './read-at-fitting-scales.js';
 
 /** Of metrics that choose their events, each makes the row of an identity wider: so many are counted at once. */
 const CHOOSING_AT_ONCE = 24;
@@ -23,3 +26,16 @@ export const metricPasses = <Metric extends { readonly definition: MetricDefinit
     metrics: pass,
   }));
 };
+
+/** What of each identity there is besides its metrics: when it came first, to which variants, and where it is looked up. */
+const OF_EXPOSURES = 6;
+
+/** @returns about how many numbers of each identity the widest pass has in memory: a row for each group of tallies */
+export const columnsOfIdentity = (metrics: readonly CountedMetric[]): number =>
+  OF_EXPOSURES +
+  Math.max(
+    ...metricPasses(metrics).map(({ metrics: pass }) => {
+      const groups = planTallies(pass, () => ORDINARY);
+      return groups.length * (1 + Math.max(0, ...groups.map(({ tallies }) => tallies.length)));
+    }),
+  );

@@ -54,6 +54,34 @@ const wholeNumbers = (
   readValues: readable[number.tally] ?? 0,
 });
 
+const both =
+  <Value>(combine: (one: Value, other: Value) => Value) =>
+  (left: readonly Value[], right: readonly Value[]): Value[] =>
+    left.map((one, place) => {
+      const other = right[place];
+      return other === undefined ? one : combine(one, other);
+    });
+
+const added = both<bigint>((one, other) => one + other);
+const counted = both<number>((one, other) => one + other);
+const larger = both<bigint>((one, other) => (one > other ? one : other));
+const furthest = both<number>(Math.max);
+
+/** @returns what the identities of both rows came to, which are of the same group, and share no identity */
+export const addRows = (one: SumsRow, other: SumsRow): SumsRow => ({
+  sums: added(one.sums, other.sums),
+  squares: added(one.squares, other.squares),
+  extents: larger(one.extents, other.extents),
+  below_sums: added(one.below_sums, other.below_sums),
+  below_squares: added(one.below_squares, other.below_squares),
+  below_extents: larger(one.below_extents, other.below_extents),
+  products: added(one.products, other.products),
+  rejected: counted(one.rejected, other.rejected),
+  readable: counted(one.readable, other.readable),
+  largest: furthest(one.largest, other.largest),
+  totals: furthest(one.totals, other.totals),
+});
+
 /**
  * @param place of the metric in its group
  * @param row of the group and arm, undefined where nobody did anything

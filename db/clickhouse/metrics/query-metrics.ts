@@ -8,9 +8,10 @@ import { variantNames } from '../exposures/exposures-in-window.js';
 import type { ExperimentWindow } from '../window/epoch-window.js';
 import { unionOf } from '../window/epoch-window.js';
 import { onlyPhase } from '../window/phase-window.js';
+import { inSlices } from '../window/unit-ranges.js';
 import type { MetricColumns } from './metric-columns.js';
 import { metricColumns } from './metric-columns.js';
-import { NO_SUMS, sumsRow } from './metric-sums.js';
+import { addRows, NO_SUMS, sumsRow } from './metric-sums.js';
 import { postExposureEvents } from './post-exposure.js';
 import type { AskedMetric } from './read-at-fitting-scales.js';
 import { readAtFittingScales } from './read-at-fitting-scales.js';
@@ -83,6 +84,18 @@ export const byArm = (left: MetricReadout, right: MetricReadout): number =>
 /** @returns the name of an arm, for steps that are asked for */
 export const armKey = ({ phase, variant }: Pick<Row, 'phase' | 'variant'>): string => `${phase} ${variant}`;
 
+/** Rows of the same arm and group in several slices as one: so nothing that follows can tell how identities were parted. */
+const addedUp = (rows: readonly Row[]): readonly Row[] => {
+  const arms = new Map<string, Row>();
+  for (const one of rows) {
+    const key = `${one.ix} ${armKey(one)}`;
+    const known = arms.get(key);
+    const identities = one.identities + (known?.identities ?? 0);
+    arms.set(key, known === undefined ? one : { ...one, ...addRows(known, one), identities });
+  }
+  return [...arms.values()];
+};
+
 /**
  * Sums of all metrics in one pass; a further one for those whose numbers are very large or very small. A filter sees an
  * event only after its copies are removed. Which events count is said in post-exposure.ts, and which identities in
@@ -101,11 +114,12 @@ export const queryMetrics = async (
   const nextId = (): string => `${options.queryId}${(passes += 1) === 1 ? '' : `-${passes}`}`;
   const read = await readAtFittingScales<Row>(
     input.metrics,
-    (groups) =>
-      runQuery(clickHouse, metricsStatement(input, metricColumns(groups)), row, {
-        ...options,
-        queryId: nextId(),
-      }),
+    async (groups) => {
+      const columns = metricColumns(groups);
+      const ask = (slice: MetricsInput, own: ReadOptions): Promise<readonly Row[]> =>
+        runQuery(clickHouse, metricsStatement(slice, columns), row, own);
+      return addedUp(await inSlices(input, { ...options, queryId: nextId() }, ask));
+    },
     armKey,
   );
   return read

@@ -2,6 +2,7 @@ import type { Measured } from '../../../domain/sources/metric-fits-source.js';
 import type { ClickHouse } from '../connection/create-clickhouse.js';
 import type { ReadOptions } from '../connection/run-query.js';
 import { SourceError } from '../connection/source-error.js';
+import { estimateIdentities } from '../exposures/estimate-identities.js';
 import type { HealthReadout } from '../exposures/query-exposure-health.js';
 import { countFeatureExposures, queryExposureHealth } from '../exposures/query-exposure-health.js';
 import type { ExposureReadout, WindowInput } from '../exposures/query-exposures.js';
@@ -39,6 +40,8 @@ export interface ExperimentReader {
   exposures(input: WindowInput, options: ReadOptions): Promise<ExposureReadout>;
   /** The sums of all metrics by phase and variant, in one pass. */
   metrics(input: MetricsInput, options: ReadOptions): Promise<readonly MetricReadout[]>;
+  /** About how many identities there are, for little; not of a source. */
+  estimateIdentities(input: ExperimentWindow, options: ReadOptions): Promise<number>;
   /** Exposures by what verification said of them. */
   health(input: ExperimentWindow, options: ReadOptions): Promise<HealthReadout>;
   /** All exposures of its feature while it ran, also those that belong to other experiments. */
@@ -104,6 +107,7 @@ export const createExperimentReader = (
   return {
     exposures: reading(queryExposures),
     metrics: reading(queryMetrics, ({ metrics }) => metrics),
+    estimateIdentities: (input, options) => estimateIdentities(clickHouse, input, options),
     health: reading(queryExposureHealth),
     exposuresOfFeature: reading(countFeatureExposures),
     late: async (input, options) =>

@@ -13,6 +13,12 @@ export interface EpochWindow {
   readonly to: Instant;
 }
 
+/** Hashes of identities from the first to the last, both included. */
+export interface UnitRange {
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
 /** Which exposures are asked for. An experiment's window is the union of its epochs; what lies between them is a pause. */
 export interface ExperimentWindow {
   readonly environmentKey: string;
@@ -21,8 +27,10 @@ export interface ExperimentWindow {
   readonly epochs: readonly EpochWindow[];
   /** Only events that arrived before this moment count, so that all queries about it see the same ones. */
   readonly receivedBefore: Instant;
-  /** A condition on the column `unit`, when not all identities are asked for: each is in the answer whole or not at all. */
-  readonly units?: Statement;
+  /** When not all identities are asked for: each is in the answer whole or not at all. */
+  readonly units?: UnitRange;
+  /** Into how many parts questions about identities are cut, so that they take less memory; one if left out. */
+  readonly slices?: number;
   /** What an experiment reads instead of the events that were sent to us. */
   readonly source?: ExperimentSource;
   /** The same as tables, once they are found. */

@@ -1,12 +1,13 @@
 /** A refresh that adds what came to what was read before says what one that reads everything says, bit for bit. */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import type { ExactReadout } from '../../../activities/experiment-readout.js';
 import type { KeptReadoutDeps } from '../../../activities/kept-readout.js';
 import { keepReadout } from '../../../activities/kept-readout.js';
-import type { ExactReadout } from '../../../activities/read-experiment.js';
 import { readExperiment } from '../../../activities/read-experiment.js';
 import type { Reading } from '../../../activities/read-or-reuse.js';
 import { readOrReuse } from '../../../activities/read-or-reuse.js';
+import { SLICED } from '../../../activities/slice-plan.js';
 import { windowOf } from '../../../activities/snapshot-basis.js';
 import type { EventRow } from '../../../db/clickhouse/events/event-row.js';
 import { createEventWriter } from '../../../db/clickhouse/events/event-writer.js';
@@ -160,6 +161,12 @@ const deliver = async (history: History, from: number, to: number, random: Rando
     });
 };
 
+/** A few people are no part of a sample of them. */
+const crowded = (reader: ExperimentReader): ExperimentReader => ({
+  ...reader,
+  estimateIdentities: () => Promise.resolve(40),
+});
+
 interface Told {
   readonly seed: number;
   readonly reading: Reading;
@@ -190,7 +197,8 @@ const live = async (
           expect(error).toMatchObject({ message: 'killed' });
         },
       );
-    const read = await readOrReuse({ ...reading, reader }, task);
+    const slicing = { ...SLICED, cells: random.pick([1_000_000, 1_000_000, 300]) };
+    const read = await readOrReuse({ ...reading, reader: crowded(reader) }, { ...task, slicing });
     const everything = createExperimentReader(warehouse.clickHouse);
     told.push({ seed, reading: read, full: await readExperiment(everything, task) });
     if (random.chance(0.75))

@@ -1,4 +1,7 @@
 /** Whatever the API accepts can be computed: the largest of everything, on the real engine. */
+import { readExperiment } from '../../../activities/read-experiment.js';
+import type { Slicing } from '../../../activities/slice-plan.js';
+import { SLICED } from '../../../activities/slice-plan.js';
 import type { EventRow } from '../../../db/clickhouse/events/event-row.js';
 import { createEventWriter } from '../../../db/clickhouse/events/event-writer.js';
 import { createMisplacedExposures } from '../../../db/clickhouse/exposures/misplaced-exposures.js';
@@ -7,7 +10,7 @@ import { queryMetricPreview } from '../../../db/clickhouse/metrics/query-metric-
 import type { EpochWindow, ExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
 import { createExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
 import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/window/epoch-window.js';
-import type { PropertyFilter } from '../../../domain/metrics/metric.js';
+import type { ExperimentMetric, PropertyFilter } from '../../../domain/metrics/metric.js';
 import { useWarehouse } from '../../support/clickhouse/database.js';
 import { anExposure, aPurchase, DAY, DAY_0, HOUR, MINUTE } from '../../support/clickhouse/events.js';
 import { readEvents, readSelected } from '../../support/clickhouse/read-events.js';
@@ -222,4 +225,100 @@ test('few epochs and many give the same', async () => {
     ).length;
     expect(rows.reduce((sum, { identities }) => sum + identities, 0)).toBe(expected);
   }
+});
+
+describe('an experiment for which the warehouse has too little memory', () => {
+  const PEOPLE = 150_000;
+  const METRICS: readonly ExperimentMetric[] = (['sum', 'count', 'mean'] as const).map(
+    (aggregation, index) => ({
+      ...{
+        metricId: index + 1,
+        name: aggregation,
+        aggregation,
+        direction: 'up',
+        expectedDirection: 'increase',
+      },
+      definition: { version: 1, event: index === 1 ? 'view' : 'purchase' },
+    }),
+  );
+  /** All at once takes some three times as much, a slice of eight a third. */
+  const BYTES = 60_000_000;
+
+  /** Everybody is exposed once, and buys for their own number and looks around an hour later. */
+  const crowd = (): Promise<unknown> =>
+    warehouse.clickHouse.client.command({
+      query: `INSERT INTO event_inbox (environment, event_id, event, feature_name, identifier, value, timestamp, traits,
+        metadata, sdk, experiment_id, epoch, verdict, num, num_ok, arrival)
+      SELECT '${environment}', concat(name, toString(i)), name, if(is_exposure, 'checkout', ''), toString(i),
+        if(is_exposure, ['control', 'big'][i % 2 + 1], toString(i)),
+        fromUnixTimestamp64Milli(toInt64(${DAY_0} + if(is_exposure, 0, ${HOUR})), 'UTC'), '', '', '',
+        is_exposure, is_exposure, if(is_exposure, 'verified', ''), if(is_exposure, 0, i), NOT is_exposure,
+        toUInt64(${DAY_0 + DAY}) * 1000
+      FROM (SELECT number AS i FROM numbers(${PEOPLE}))
+      ARRAY JOIN ['$flag_exposure', 'purchase', 'view'] AS name, [1, 0, 0] AS is_exposure
+      SETTINGS async_insert = 0`,
+    });
+
+  /** How a reading goes with so much memory for each query: its figures, and how many queries needed more. */
+  const readWith = async (bytes: number, slicing: Slicing = SLICED) => {
+    const { client } = warehouse.clickHouse;
+    let refused = 0;
+    const limited = new Proxy(client, {
+      get: (target, name) =>
+        name === 'query'
+          ? async (sent: { query: string }) => {
+              const limits = sent.query.includes('SETTINGS ') ? `, max_memory_usage = ${bytes}` : '';
+              try {
+                return await target.query({ ...sent, query: `${sent.query}${limits}` });
+              } catch (error) {
+                expect(error).toMatchObject({ code: '241' });
+                refused += 1;
+                throw error;
+              }
+            }
+          : (Reflect.get(target, name) as unknown),
+    });
+    const steps: string[] = [];
+    const readout = await readExperiment(
+      createExperimentReader({ ...warehouse.clickHouse, client: limited }),
+      {
+        ...{ input: { ...window(), granularity: 'day' }, metrics: METRICS, slicing },
+        ...{ signal: new AbortController().signal, optionsFor: options },
+        enter: (step) => void steps.push(step),
+      },
+    );
+    return { readout, refused, steps };
+  };
+
+  test('is read in slices after all, and from the beginning by a second attempt, with the same figures', async () => {
+    await crowd();
+    const whole = await readWith(10_000_000_000);
+    expect(whole).toMatchObject({ refused: 0, readout: { health: { verified: PEOPLE } } });
+    const [purchases] = whole.readout.sums;
+    expect(purchases?.sums).toMatchObject({ n: PEOPLE / 2, above: { readValues: PEOPLE / 2 } });
+    const first = await readWith(BYTES);
+    expect(first.readout).toStrictEqual(whole.readout);
+    expect(first.refused).toBeGreaterThan(0);
+    expect(first.steps).toContain('metrics, slice 8 of 8');
+    const second = await readWith(BYTES, { ...SLICED, isCareful: true });
+    expect(second).toMatchObject({ refused: 0 });
+    expect(second.readout).toStrictEqual(whole.readout);
+    const planned = await readWith(BYTES, { ...SLICED, cells: PEOPLE });
+    expect(planned).toMatchObject({ refused: 0 });
+    expect(planned.readout).toStrictEqual(whole.readout);
+  }, 120_000);
+
+  test('is not read any further once that is given up', async () => {
+    await crowd();
+    const giveUp = new AbortController();
+    const asked: number[] = [];
+    const onSlice = (slice: number): void => {
+      asked.push(slice);
+      if (slice === 3) giveUp.abort(new Error('the refresh was cancelled'));
+    };
+    const sliced = { ...window(), granularity: 'day' as const, slices: 8 };
+    const reading = reader.exposures(sliced, { ...options(), signal: giveUp.signal, onSlice });
+    await expect(reading).rejects.toThrow('the refresh was cancelled');
+    expect(asked).toEqual([1, 2, 3]);
+  }, 120_000);
 });

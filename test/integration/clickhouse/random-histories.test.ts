@@ -24,7 +24,8 @@ interface Check {
 const checks: Check[] = [];
 const warehouse = useWarehouse();
 
-const ask = async (question: Question, name: string): Promise<Readout> => {
+const ask = async (asked: Question, name: string, slices: number): Promise<Readout> => {
+  const question = { ...asked, slices };
   const reader = createExperimentReader(warehouse.clickHouse);
   const options = (part: string) => ({
     signal: new AbortController().signal,
@@ -112,7 +113,12 @@ const live = async (seed: number): Promise<void> => {
     const isLast = index === history.batches.length - 1;
     if (!isLast && !random.chance(0.15)) continue;
     for (const [number, question] of questionsOf(history, random).entries()) {
-      const answer = await ask(question, `history-${seed}-${index}-${number}`);
+      // Whole, or in slices of which some arms have nobody.
+      const answer = await ask(
+        question,
+        `history-${seed}-${index}-${number}`,
+        checks.length % 5 === 0 ? 4 : 1,
+      );
       checks.push({ seed, delivered: [...delivered], question, answer });
     }
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { derivePayloads } from '../../../activities/derive-payloads.js';
-import type { ExperimentReadout } from '../../../activities/read-experiment.js';
+import type { ExperimentReadout } from '../../../activities/experiment-readout.js';
 import { basisOf, windowOf } from '../../../activities/snapshot-basis.js';
 import type { Queries } from '../../../db/postgres/connection/transactions.js';
 import type { AnalysisPlan } from '../../../db/postgres/refreshes/analysis-plan.js';

@@ -1,5 +1,5 @@
+import type { ExactReadout } from '../../../activities/experiment-readout.js';
 import { keepReadout } from '../../../activities/kept-readout.js';
-import type { ExactReadout } from '../../../activities/read-experiment.js';
 import type { News } from '../../../db/clickhouse/news/query-news.js';
 import {
   epoch,

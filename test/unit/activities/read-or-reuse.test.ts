@@ -1,7 +1,10 @@
+import { ClickHouseError } from '@clickhouse/client';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import type { NewsBounds } from '../../../activities/add-news.js';
 import { auditReading } from '../../../activities/audit-reading.js';
-import type { ExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
+import type { Slicing } from '../../../activities/slice-plan.js';
+import { SLICED } from '../../../activities/slice-plan.js';
+import type { ExperimentReader, ReadOptions } from '../../../db/clickhouse/reading/experiment-reader.js';
 import { OWN_TABLES } from '../../../db/clickhouse/window/event-tables.js';
 import type { Occasion } from '../../support/reuse-world.js';
 import {
@@ -152,4 +155,57 @@ test.each<[string, Partial<NewsBounds>, Partial<ExperimentReader>, boolean]>([
   expect(readout).toStrictEqual(BY_NOW);
   expect(windows).toEqual([isOnce ? 'exposed_identities' : undefined]);
   expect(asked.filter((one) => one === 'metrics')).toHaveLength(1);
+});
+
+describe('a large experiment', () => {
+  const LARGE = { ...BY_NOW, health: { verified: 10_000_000 } };
+  const isTooMuch = new ClickHouseError({ message: 'too much', code: '241', type: 'MEMORY_LIMIT_EXCEEDED' });
+
+  /** @param most slices of fewer identities fit the warehouse's memory */
+  const read = async (identities: number, most = Infinity, slicing: Slicing = SLICED) => {
+    const { deps } = world();
+    const asked: { readonly slices: number; readonly threads: number | undefined }[] = [];
+    const answering = <Answer>({ slices = 1 }, { threads }: ReadOptions, answer: Answer): Promise<Answer> => {
+      asked.push({ slices, threads });
+      return identities / slices > most ? Promise.reject(isTooMuch) : Promise.resolve(answer);
+    };
+    const reader: ExperimentReader = {
+      ...deps.reader,
+      health: () => Promise.resolve(LARGE.health),
+      estimateIdentities: () => Promise.resolve(identities),
+      exposures: (input, options) => answering(input, options, LARGE.exposures),
+      metrics: (input, options) => answering(input, options, LARGE.sums),
+    };
+    const occasion = occasionOf(planAt(LATER));
+    const reading = readAt({ ...deps, reader, newsBounds: null }, occasion, { slicing });
+    return { reading: await reading.catch((error: unknown) => error), asked };
+  };
+  const whole = { slices: 1, threads: undefined };
+
+  test('is read at once as long as its identities fit, however often they were exposed', async () => {
+    const { reading, asked } = await read(3_000_000);
+    expect({ reading, asked }).toMatchObject({ reading: { readout: LARGE }, asked: [whole, whole] });
+  });
+
+  test('is read in as many slices as its identities take', async () => {
+    const six = { slices: 6, threads: undefined };
+    // One metric: 8 columns of each.
+    expect((await read(30_000_000)).asked).toEqual([six, six]);
+  });
+
+  test('is read in smaller slices and by fewer threads from the first question on that was too much', async () => {
+    const careful = { slices: 8, threads: 2 };
+    const { reading, asked } = await read(3_000_000, 500_000);
+    expect(reading).toMatchObject({ readout: LARGE });
+    expect(asked).toEqual([whole, careful, careful]);
+    expect((await read(3_000_000, Infinity, { ...SLICED, isCareful: true })).asked).toEqual([
+      careful,
+      careful,
+    ]);
+  });
+
+  test('that is too much in slices as well is not asked for over and over', async () => {
+    const { reading, asked } = await read(3_000_000, 100);
+    expect({ reading, asked }).toEqual({ reading: isTooMuch, asked: [whole, { slices: 8, threads: 2 }] });
+  });
 });
