@@ -3,6 +3,7 @@
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { appendFileSync } = require('node:fs');
 const { performance } = require('node:perf_hooks');
+const { setImmediate } = require('node:timers');
 const vm = require('node:vm');
 const threads = require('node:worker_threads');
 const { TestEnvironment } = require('jest-environment-node');
@@ -32,15 +33,26 @@ threads.Worker = class extends threads.Worker {
   }
 };
 
+/** @returns what keeps this process alive by now, each as often as it is there; the pipes to jest itself always are */
+const kindsOpen = () => process.getActiveResourcesInfo();
+
+/** By this word jest tells a process that there is nothing left to do. */
+const END = 2;
+
 /**
- * A process of jest's that has nothing left to do gives its heap back piece by piece, which takes longer than the half
- * second that jest waits before it kills it and speaks of a leak. What really keeps it alive is still told: then it does not
- * come to this. A process that dies of an error has yet to say of which.
+ * A process with a large heap on a busy machine takes longer to end in order than the half second that jest waits before
+ * it kills it and speaks of a leak. With nothing open there is nothing to put in order, so it kills itself; what really
+ * keeps it alive is still told.
  */
-if (process.send !== undefined)
-  process.once('exit', (code) => {
-    if (code === 0) process.exit();
+const leaveAtTheEnd = ([word]) => {
+  if (word !== END) return;
+  process.off('message', leaveAtTheEnd);
+  setImmediate(() => {
+    if (kindsOpen().every((kind) => kind === 'PipeWrap')) process.kill(process.pid, 'SIGKILL');
   });
+};
+
+if (process.send !== undefined) process.on('message', leaveAtTheEnd);
 
 /** Storages that were used since the last file. */
 const used = new Set();
@@ -79,13 +91,20 @@ const restore = (object, before, isToGo) => {
     if (!before.has(key) && isToGo(key)) Reflect.deleteProperty(object, key);
 };
 
-/** @returns writes a line about a file: processor seconds of this process, seconds by the clock, and which file it was */
+const countsOf = (kinds) => {
+  const counts = new Map();
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => `${kind} ${count}`).join(', ');
+};
+
+/** @returns writes a line about a file: processor seconds of this process, seconds by the clock, which file it was, what is open */
 const costsOf = (path, log) => {
   const [used, since] = [process.cpuUsage(), performance.now()];
   return () => {
     const { user, system } = process.cpuUsage(used);
     const seconds = [(user + system) / 1e6, (performance.now() - since) / 1e3];
-    appendFileSync(log, `${seconds.map((each) => each.toFixed(1).padStart(6)).join(' ')} ${path}\n`);
+    const figures = seconds.map((each) => each.toFixed(1).padStart(6)).join(' ');
+    appendFileSync(log, `${figures} ${path} (open: ${countsOf(kindsOpen())})\n`);
   };
 };
 
