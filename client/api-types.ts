@@ -4157,6 +4157,8 @@ export interface components {
             status_word: "harmed" | "blocked" | "stale" | "nobody_yet" | "collecting" | "better" | "worse" | "undecided" | "running" | "paused" | "settling" | "sealed" | "not_ready" | "scheduled" | "draft";
             /** @description The same in a sentence or two, for people. */
             status_reason: string;
+            /** @description When it is expected to end; null where it is not under way, or nobody can say. */
+            expected_end: components["schemas"]["ExpectedEnd"] | null;
             /** @description The latest figures, in short; null before there are any. */
             latest: components["schemas"]["LatestFigures"] | null;
         };
@@ -4208,6 +4210,18 @@ export interface components {
              * @description ISO 8601 in UTC, to the millisecond.
              */
             created_at: string;
+        };
+        ExpectedEnd: {
+            /**
+             * Format: date-time
+             * @description When it is; may have passed. Nothing is expected later than in ten years.
+             */
+            at: string;
+            /**
+             * @description `schedule`: it is completed then by itself. `rate`: it has `planned_units` then if they go on to come as they did; an estimate.
+             * @enum {string}
+             */
+            by: "schedule" | "rate";
         };
         LatestFigures: {
             /** @description Null where no goal is compared yet. */
@@ -11875,8 +11889,8 @@ export interface operations {
                 feature?: string;
                 /** @description Only those with this status word, or with one of several. */
                 status_word?: ("harmed" | "blocked" | "stale" | "nobody_yet" | "collecting" | "better" | "worse" | "undecided" | "running" | "paused" | "settling" | "sealed" | "not_ready" | "scheduled" | "draft")[];
-                /** @description `urgency`: by the rank of the status word, the newest first among equals; `started_at`: the latest start first; `created_at`, if left out: the newest first; `name`: from A to Z. */
-                sort?: "urgency" | "started_at" | "created_at" | "name";
+                /** @description `urgency`: by the rank of the status word, the newest first among equals; `started_at`: the latest start first; `created_at`, if left out: the newest first; `name`: from A to Z; `ends_at`: what is expected to end soonest first. */
+                sort?: "urgency" | "started_at" | "created_at" | "name" | "ends_at";
             };
             header?: never;
             path: {

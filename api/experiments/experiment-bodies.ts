@@ -19,7 +19,7 @@ import type {
   ExperimentDetailBody,
   ListedExperimentBody,
 } from './experiment-schemas.js';
-import { latestBody } from './latest-fields.js';
+import { expectedEndBody, latestBody } from './latest-fields.js';
 import { statusBody, statusDetailBody } from './status-fields.js';
 
 export const epochBody = ({ number, from, to, percentage, allocation, audience }: Epoch): EpochBody => ({
@@ -96,6 +96,7 @@ export const listedExperimentBody = (
 ): ListedExperimentBody => ({
   ...experimentBody(experiment),
   ...statusBody(standing),
+  expected_end: expectedEndBody(standing),
   latest: latestBody(standing),
 });
 

@@ -245,6 +245,6 @@ export const experimentListQuery = z.strictObject({
     .enum(EXPERIMENT_SORTS)
     .optional()
     .describe(
-      '`urgency`: by the rank of the status word, the newest first among equals; `started_at`: the latest start first; `created_at`, if left out: the newest first; `name`: from A to Z.',
+      '`urgency`: by the rank of the status word, the newest first among equals; `started_at`: the latest start first; `created_at`, if left out: the newest first; `name`: from A to Z; `ends_at`: what is expected to end soonest first.',
     ),
 });

@@ -11,7 +11,7 @@ import { countField, momentField, numberField } from '../fields/answer-fields.js
 import { match, rollout, segmentIds, segmentName, share, shareField } from '../rollouts/rollout-schemas.js';
 import { scheduleShape } from '../schedules/schedule-schemas.js';
 import { decisionAnswerFields } from './decision-fields.js';
-import { latestField } from './latest-fields.js';
+import { expectedEndField, latestField } from './latest-fields.js';
 import { sourceAnswerField } from './source-fields.js';
 import { statusAnswerFields, statusDetailFields } from './status-fields.js';
 
@@ -156,7 +156,7 @@ export type ExperimentBody = DeepReadonly<z.output<typeof experiment>>;
 
 /** Response: an experiment in a list. */
 export const listedExperiment = z
-  .object({ ...summary, ...statusAnswerFields, latest: latestField })
+  .object({ ...summary, ...statusAnswerFields, expected_end: expectedEndField, latest: latestField })
   .meta({ id: 'ListedExperiment' });
 
 export type ListedExperimentBody = DeepReadonly<z.output<typeof listedExperiment>>;

@@ -28,7 +28,7 @@ export const keepUp = async (
   sort: string | undefined,
 ): Promise<void> => {
   await Promise.all(scopesOf(words ?? []).map((scope) => standings.keepUp(environmentId, scope, now())));
-  if (words !== undefined || sort !== 'urgency') return;
+  if (words !== undefined || (sort !== 'urgency' && sort !== 'ends_at')) return;
   const caughtUp = standings.keepUp(environmentId, 'open', now());
   // It goes on when the time is over, and whoever asks next finds more.
   caughtUp.catch(() => undefined);

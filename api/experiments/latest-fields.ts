@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { StoredStanding } from '../../db/postgres/experiments/status-read-model.js';
 import { SHOWN_GUARDRAIL_VERDICTS, SHOWN_VERDICTS } from '../../domain/metrics/metric-verdict.js';
+import { END_SOURCES } from '../../domain/status/expected-end.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { countField, momentField, numberField } from '../fields/answer-fields.js';
 import { iso } from '../fields/iso.js';
@@ -56,6 +57,20 @@ export const latestField = z
   .nullable()
   .describe('The latest figures, in short; null before there are any.');
 
+/** Response: when it is expected to end. */
+export const expectedEndField = z
+  .object({
+    at: momentField.describe('When it is; may have passed. Nothing is expected later than in ten years.'),
+    by: z
+      .enum(END_SOURCES)
+      .describe(
+        '`schedule`: it is completed then by itself. `rate`: it has `planned_units` then if they go on to come as they did; an estimate.',
+      ),
+  })
+  .meta({ id: 'ExpectedEnd' })
+  .nullable()
+  .describe('When it is expected to end; null where it is not under way, or nobody can say.');
+
 type LatestBody = DeepReadonly<z.output<typeof latestField>>;
 
 /** @returns the figures of a row in a list. */
@@ -81,3 +96,9 @@ export const latestBody = ({ latest, asOf, seq }: StoredStanding): LatestBody =>
     seq,
   };
 };
+
+/** @returns when an experiment in a list is expected to end. */
+export const expectedEndBody = ({
+  expectedEnd,
+}: StoredStanding): DeepReadonly<z.output<typeof expectedEndField>> =>
+  expectedEnd === null ? null : { at: iso(expectedEnd.at), by: expectedEnd.by };

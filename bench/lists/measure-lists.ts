@@ -16,7 +16,7 @@ const PAGE_SIZE = 50;
 const asked = (listed: number): readonly (readonly [query: string, filter: Partial<ExperimentFilter>])[] => {
   const page = Math.floor(listed / PAGE_SIZE) - 1;
   return [
-    ...(['urgency', 'started_at', 'created_at', 'name'] as const).flatMap(
+    ...(['urgency', 'started_at', 'created_at', 'name', 'ends_at'] as const).flatMap(
       (sort) =>
         [
           [`sort=${sort}`, { sort }],

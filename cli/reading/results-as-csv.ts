@@ -33,6 +33,9 @@ const HEAD = [
   'chance_to_win',
   'verdict',
   'reason',
+  'margin',
+  'unharmed_p_value',
+  'harmed_p_value',
 ] as const;
 
 type Cells = Partial<Record<(typeof HEAD)[number], string | number | boolean | null | undefined>>;
@@ -58,8 +61,19 @@ const liftCells = (analysis: Analysis): Cells =>
       }
     : {};
 
+/** By these its verdict falls; `p_value` is that of no difference, as of every metric. */
+const guardrailCells = ({ guardrail }: Analysis): Cells => ({
+  margin: guardrail?.margin,
+  unharmed_p_value: guardrail?.always_valid?.p_value,
+  harmed_p_value: guardrail?.always_valid?.harm_p_value,
+});
+
 const analysisCells = (metric: Metric, analysis: Analysis): Cells => {
-  const verdict = { verdict: verdictOf(metric, analysis), adjusted_p_value: analysis.adjusted_p_value };
+  const verdict = {
+    verdict: verdictOf(metric, analysis),
+    adjusted_p_value: analysis.adjusted_p_value,
+    ...guardrailCells(analysis),
+  };
   if (analysis.kind === 'refused') return { ...verdict, reason: analysis.reason };
   const { absolute } = analysis;
   return {

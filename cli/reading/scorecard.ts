@@ -77,13 +77,13 @@ const baselineOf = (metric: Metric): readonly string[] => {
 const treatmentOf = (row: Row, half: number, judge: ReturnType<typeof judgeBy>): readonly string[] => {
   const { metric, variant, analysis } = row;
   const effect = effectOf(analysis, AS_DECIDED);
-  const { pValue, verdict } = judge(metric, variant, analysis);
+  const { pValue, isFor, verdict } = judge(metric, variant, analysis);
   const [lift, ends] = effectIn(row, effect);
   const facts = ['', variant, formatCount(analysis.n), meanIn(analysis.mean, metric), lift, ends];
   return [
     ...facts,
     drawnIn(row, effect, half),
-    pValue === null ? 'no test yet' : formatP(pValue),
+    pValue === null ? 'no test yet' : `${formatP(pValue)}${isFor === null ? '' : ` for ${isFor}`}`,
     verdictIn(row, verdict),
   ];
 };

@@ -1,4 +1,6 @@
 import { decides } from '../../domain/metrics/goals.js';
+import type { GuardrailPValue } from '../../domain/metrics/guardrail-p-value.js';
+import { guardrailPValue } from '../../domain/metrics/guardrail-p-value.js';
 import { benjaminiHochberg, holm } from '../../stats/multiple-testing.js';
 import { verdictOn } from '../../stats/verdict.js';
 import type { Schemas } from '../create-client.js';
@@ -25,6 +27,8 @@ export interface Judgement {
   readonly pValue: number | null;
   /** Before it, where that is another one. */
   readonly alone: number | null;
+  /** Of a guardrail: for which verdict the p-value is, against its margin. Null where it is that of "no difference". */
+  readonly isFor: GuardrailPValue['of'] | null;
   readonly verdict: string;
   /** Whether the experiment itself decides so; what is only read otherwise has no colour. */
   readonly isDecided: boolean;
@@ -86,6 +90,19 @@ const readVerdict = (metric: Metric, analysis: Analysis, pValue: number | undefi
   });
 };
 
+/** @returns the p-value before any correction: of a guardrail that of the test against its margin, where it was tested */
+const rawOf = (
+  { role }: Metric,
+  analysis: Analysis,
+  looks: Reading['looks'],
+): { readonly value: number | null; readonly of: Judgement['isFor'] } => {
+  const { guardrail } = analysis;
+  const tested = looks === 'one' ? guardrail?.fixed : guardrail?.always_valid;
+  return role !== 'guardrail' || tested === undefined
+    ? { value: pValueOf(analysis, looks), of: null }
+    : guardrailPValue(tested);
+};
+
 /** @returns what says of each metric and treatment how sure it is */
 export const judgeBy = (
   payload: Payload,
@@ -97,7 +114,7 @@ export const judgeBy = (
   // Verdicts hold at every look, whichever interval is read.
   const deciding = choices.looks === 'every' ? shown : corrected(payload, family, 'every');
   return (metric, variant, analysis) => {
-    const raw = pValueOf(analysis, choices.looks);
+    const { value: raw, of: isFor } = rawOf(metric, analysis, choices.looks);
     const stored = analysis.adjusted_p_value;
     const name = nameOf(metric, variant);
     const pValue =
@@ -106,6 +123,7 @@ export const judgeBy = (
     return {
       pValue,
       alone: raw === pValue ? null : raw,
+      isFor,
       verdict: isDecided ? verdictOf(metric, analysis) : readVerdict(metric, analysis, deciding.get(name)),
       isDecided,
     };

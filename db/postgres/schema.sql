@@ -205,6 +205,7 @@ CREATE TABLE experiment_standings (
   environment_version bigint NOT NULL,
   software_version    text NOT NULL,
   holds_until         timestamptz(3),
+  ends_at             timestamptz(3),
   CONSTRAINT experiment_standings_pkey PRIMARY KEY (experiment_id),
   CONSTRAINT experiment_standings_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id) ON DELETE CASCADE
 );

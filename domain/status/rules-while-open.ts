@@ -2,7 +2,7 @@
 import { quoteTyped } from '../typed-text.js';
 import type { Figures, Reading } from './read-figures.js';
 import { harmedOf, withVerdict } from './read-figures.js';
-import { sayCount, sayLift, sayMoment, sayNames, sayPart, sayPValue } from './say-figures.js';
+import { sayCount, sayGuardrailP, sayLift, sayMoment, sayNames, sayPart, sayPValue } from './say-figures.js';
 import { isUnreadable, unreadableOf } from './say-unreadable.js';
 import type { StatusFacts } from './status-facts.js';
 import type { Finding, StatusReason } from './status-words.js';
@@ -12,7 +12,9 @@ const isOpen = ({ status, sealedAt }: StatusFacts): boolean => status !== 'creat
 
 const harmOf = ({ metric, variant, analysis }: Reading): StatusReason => {
   const { margin, always_valid: worst } = analysis.guardrail ?? {};
-  const by = margin === undefined ? '' : `, beyond its margin of ${sayPart(margin)}`;
+  // Older snapshots lack the test by which it is harmed.
+  const sure = worst?.harm_p_value === undefined ? '' : ` (${sayGuardrailP(worst)})`;
+  const by = margin === undefined ? '' : `, beyond its margin of ${sayPart(margin)}${sure}`;
   const worstLift = worst?.worst_lift ?? null;
   const bound =
     worstLift === null ? '' : `; the lift may be as bad as ${sayLift(worstLift)} (a one-sided bound)`;

@@ -1,6 +1,7 @@
 /** Figures as sentences have them. */
 import { DAY_MS, HOUR_MS } from '../durations.js';
 import type { Instant } from '../experiment.js';
+import { guardrailPValue } from '../metrics/guardrail-p-value.js';
 import { formatCount, formatLift, formatNumber, formatP, formatPercent } from '../written-figures.js';
 
 const MOST_DAYS = 90;
@@ -20,6 +21,12 @@ export const sayCount = formatCount;
 export const sayPValue = (pValue: number): string => {
   const said = formatP(pValue);
   return said.startsWith('<') ? `p ${said}` : `p = ${said}`;
+};
+
+/** @returns how sure a verdict on a guardrail is: `p = 0.12 for unharmed`. */
+export const sayGuardrailP = (tested: Parameters<typeof guardrailPValue>[0]): string => {
+  const { value, of } = guardrailPValue(tested);
+  return `${sayPValue(value)} for ${of}`;
 };
 
 /** @returns to the minute, in UTC. */

@@ -1,4 +1,6 @@
 import type { Instant } from '../experiment.js';
+import type { ExpectedEnd } from './expected-end.js';
+import { expectedEnd } from './expected-end.js';
 import type { LatestFigures } from './latest-figures.js';
 import { latestFigures } from './latest-figures.js';
 import type { Figures } from './read-figures.js';
@@ -55,6 +57,8 @@ export const statusOfExperiment = (facts: StatusFacts): StatusOfExperiment =>
 export interface ExperimentStanding extends StatusOfExperiment {
   /** Null while there are none. */
   readonly latest: LatestFigures | null;
+  /** Null where nobody can say. */
+  readonly expectedEnd: ExpectedEnd | null;
   /** Until when the word holds if nothing happens; null is for ever. */
   readonly holdsUntil: Instant | null;
 }
@@ -66,6 +70,7 @@ export const standingOfExperiment = (facts: StatusFacts): ExperimentStanding => 
   return {
     ...judged(facts, figures),
     latest: latestFigures(facts, figures),
+    expectedEnd: expectedEnd(facts, figures),
     holdsUntil: until === null || facts.now > until ? null : until,
   };
 };

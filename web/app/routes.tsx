@@ -4,7 +4,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { EnvironmentContext } from './data/environment.js';
 import { LiveChanges } from './data/live/live-changes.js';
 import { useSession } from './data/session.js';
-import { ExperimentPage } from './pages/experiment/experiment-page.js';
+import { fetchExperimentPage } from './pages/experiment/fetch-experiment-page.js';
 import { ExperimentsListPage } from './pages/experiments-list/experiments-list-page.js';
 import { EmptyState } from './parts/empty-state.js';
 import { PageBoundary } from './parts/page-boundary.js';
@@ -12,7 +12,8 @@ import { Shell } from './parts/shell.js';
 import { Skeleton } from './parts/skeleton.js';
 import { whenAsked } from './when-asked.js';
 
-// Not of the first load: who looks at an experiment does not wait for them.
+// Not of the first load: who looks at the list does not wait for them.
+const ExperimentPage = whenAsked(fetchExperimentPage);
 const CreateExperimentPage = whenAsked(
   async () => (await import('./pages/create-experiment/create-experiment-page.js')).CreateExperimentPage,
 );

@@ -3,7 +3,7 @@ import { CONTROL_KEY } from '../../../domain/experiment.js';
 import { decides, headlineOf } from '../../../domain/metrics/goals.js';
 import { reasonInWords } from '../../../domain/metrics/reason-in-words.js';
 import { ownValue } from '../../../domain/own-value.js';
-import { sayCount, sayLift, sayPart } from '../../../domain/status/say-figures.js';
+import { sayCount, sayGuardrailP, sayLift, sayPart } from '../../../domain/status/say-figures.js';
 import { sayAnalysis } from '../../../domain/status/say-verdict.js';
 import { onOneLine } from '../../../domain/typed-text.js';
 import type { ExperimentDetailBody } from '../../experiments/experiment-schemas.js';
@@ -25,7 +25,9 @@ const guardrailInWords = ({ guardrail, verdict }: Analysis): string => {
   const worst = guardrail.always_valid?.worst_lift ?? null;
   const at =
     worst === null ? '' : `, at worst ${sayLift(worst)} (a one-sided bound; intervals have two sides)`;
-  return `verdict ${guardrail.verdict}${at}, with a margin of ${sayPart(guardrail.margin)}`;
+  const tested = guardrail.always_valid;
+  const sure = tested === undefined ? '' : ` (${sayGuardrailP(tested)})`;
+  return `verdict ${guardrail.verdict}${sure}${at}, with a margin of ${sayPart(guardrail.margin)}`;
 };
 
 const verdictInWords = ({ role }: MetricOfResults, analysis: Analysis): string => {

@@ -45,24 +45,26 @@ export const decideStandings = async (
   const rows = origins.flatMap((origin) => {
     const standing = standings.get(origin.id);
     if (standing === undefined) return [];
-    const { word, rank, holdsUntil } = standing;
-    return [{ ...origin, word, rank, holdsUntil }];
+    const { word, rank, holdsUntil, expectedEnd } = standing;
+    return [{ ...origin, word, rank, holdsUntil, endsAt: expectedEnd?.at ?? null }];
   });
   await queries.query(sql.statement`
     INSERT INTO experiment_standings (
-      experiment_id, word, rank, revision, updated_at, refresh_seq, environment_version, software_version, holds_until
+      experiment_id, word, rank, revision, updated_at, refresh_seq, environment_version, software_version, holds_until,
+      ends_at
     )
     SELECT
       id, word, rank, revision, to_timestamp("updatedAt" / 1000), "refreshSeq", "environmentVersion", ${version},
-      to_timestamp("holdsUntil" / 1000)
+      to_timestamp("holdsUntil" / 1000), to_timestamp("endsAt" / 1000)
     FROM jsonb_to_recordset(${sql.jsonb(rows)}) AS row (
       id integer, word text, rank integer, revision integer, "updatedAt" float8, "refreshSeq" integer,
-      "environmentVersion" bigint, "holdsUntil" float8
+      "environmentVersion" bigint, "holdsUntil" float8, "endsAt" float8
     )
     ON CONFLICT (experiment_id) DO UPDATE SET
       word = excluded.word, rank = excluded.rank, revision = excluded.revision, updated_at = excluded.updated_at,
       refresh_seq = excluded.refresh_seq, environment_version = excluded.environment_version,
-      software_version = excluded.software_version, holds_until = excluded.holds_until
+      software_version = excluded.software_version, holds_until = excluded.holds_until,
+      ends_at = excluded.ends_at
     -- A pass that has read before a command or a refresh may end after the one that followed it.
     WHERE experiment_standings.revision <= excluded.revision
       AND experiment_standings.refresh_seq <= excluded.refresh_seq`);

@@ -19,8 +19,8 @@ import { findSameAudience, findSameHeadline } from './find-others-running.js';
 export type { AttachedMetric } from '../shapes/attached-metric.js';
 export type { ExperimentDetail } from './experiment-detail-row.js';
 
-/** In which order a list is: the most urgent first, the latest started, the newest, or by name. */
-export const EXPERIMENT_SORTS = ['urgency', 'started_at', 'created_at', 'name'] as const;
+/** In which order a list is: the most urgent first, the latest started, the newest, by name, or what ends soonest. */
+export const EXPERIMENT_SORTS = ['urgency', 'started_at', 'created_at', 'name', 'ends_at'] as const;
 type ExperimentSort = (typeof EXPERIMENT_SORTS)[number];
 
 export interface ExperimentFilter extends PageRequest {
@@ -113,6 +113,9 @@ const ORDERS: Readonly<Record<ExperimentSort, SqlFragment>> = {
   started_at: sql.fragment`e.started_at DESC NULLS LAST, e.id DESC`,
   created_at: sql.fragment`e.created_at DESC, e.id DESC`,
   name: sql.fragment`lower(e.name), e.id`,
+  // What was kept of one that has ended or was sealed meanwhile says nothing of it.
+  ends_at: sql.fragment`
+    CASE WHEN e.status IN ('running', 'paused') THEN t.ends_at END NULLS LAST, e.created_at DESC, e.id DESC`,
 };
 
 /** @returns experiments in the order of their ids in the list; one that was deleted meanwhile is missing. */

@@ -200,6 +200,28 @@ describe('the address that npm start prints, in a browser', () => {
       await heading(page, experiment.name);
     });
 
+    test('is renamed where its name stands, by the keyboard, and whoever was faster is shown', async () => {
+      const opener = page.getByRole('button', { name: 'Rename it' });
+      const field = page.getByRole('textbox', { name: 'Name of the experiment' });
+      await opener.press('Enter');
+      await field.fill('Never to be seen');
+      await field.press('Escape');
+      await page.locator('[aria-label="Rename it"]:focus').waitFor();
+      await heading(page, experiment.name);
+      await opener.press('Enter');
+      await field.fill('Mine in place');
+      await admin.patch(experiment.path, { name: 'Theirs' });
+      await field.press('Enter');
+      await page.getByRole('alert').getByText('Changed meanwhile by').waitFor();
+      expect(await barriersAt(360, 'light')).toEqual([]);
+      expect((await admin.get(experiment.path)).body).toMatchObject({ name: 'Theirs' });
+      await page.getByRole('radio', { name: 'Yours' }).check();
+      await page.locator('.name-in-place').getByRole('button', { name: 'Save' }).press('Enter');
+      await heading(page, 'Mine in place');
+      await admin.patch(experiment.path, { name: experiment.name });
+      await heading(page, experiment.name);
+    });
+
     test('is started in a dialog, and shows the figures of the API to the last digit', async () => {
       await ask('Start');
       await offered('Pause');

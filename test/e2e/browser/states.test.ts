@@ -172,6 +172,20 @@ describe('the page of an experiment', () => {
       await mayBeUsed(page);
     });
 
+    test('moves nothing for whoever has asked for less motion', async () => {
+      const { page } = await open(stateOf('better'), { reducedMotion: 'reduce' });
+      await page.getByRole('button', { name: 'green details of Bought' }).press('Enter');
+      await page.getByRole('dialog').getByText('What would overturn it').waitFor();
+      const longest =
+        await page.evaluate<number>(`Math.max(...[...document.querySelectorAll('*')].flatMap((one) => {
+        const { animationDuration, transitionDuration, scrollBehavior } = getComputedStyle(one);
+        if (scrollBehavior === 'smooth') return [Infinity];
+        return [animationDuration, transitionDuration].flatMap((all) => all.split(',').map(parseFloat));
+      }))`);
+      // In seconds.
+      expect(longest).toBeLessThanOrEqual(0.00001);
+    });
+
     test('collecting, had who comes below charts of nothing', async () => {
       const { page } = await open(stateOf('collecting'));
       const order = await page.evaluate<string[]>(
@@ -495,6 +509,33 @@ describe('the page of an experiment', () => {
       );
     });
 
+    test('each chip of the trust strip explains itself by the keyboard, and gives the focus back', async () => {
+      const { page } = await open(stateOf('blocked'));
+      const chips = page.getByRole('group', { name: 'Can the figures be believed?' }).getByRole('button');
+      expect(await chips.count()).toBe(6);
+      for (let place = 0; place < 6; place += 1) {
+        const chip = chips.nth(place);
+        await chip.focus();
+        await page.keyboard.press('Enter');
+        const dialog = page.getByRole('dialog');
+        await dialog.getByText('What to do').waitFor();
+        if (place === 0) {
+          await dialog.getByText('Do not read the results').waitFor();
+          expect(await dialog.locator('[data-value]').count()).toBeGreaterThan(2);
+          expect(await barriersOnAllScreens(page)).toEqual([]);
+        }
+        await page.keyboard.press('Escape');
+        await dialog.waitFor({ state: 'hidden' });
+        expect(await page.evaluate<string>('document.activeElement.textContent')).toBe(
+          await chip.textContent(),
+        );
+      }
+      await chips.nth(0).press('Enter');
+      await page.getByRole('dialog').getByRole('link', { name: 'To Exposures' }).press('Enter');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      expect(new URL(page.url()).hash).toBe('#exposures');
+    });
+
     test('differences, one look, no correction and another baseline, all by the address', async () => {
       const state = stateOf('three treatments, twelve metrics');
       const analysis = state.results?.payload?.metrics[0]?.analysis['green'];
@@ -713,6 +754,36 @@ describe('the page of an experiment', () => {
         '?verdict=wrong_variant&limit=20',
       ]);
       expect(await barriersOnAllScreens(page)).toEqual([]);
+    });
+
+    test('an end or a ramp over a night in which clocks are set forward came an hour late', async () => {
+      const state = stateOf('created');
+      const begin = '2027-03-20T09:00';
+      const entry = { at: new Date(Date.UTC(2027, 2, 20, 8)).toISOString(), command: 'start' as const };
+      const pending = { status: 'pending' as const, decided_at: null, refusal: null };
+      const entries = [{ ...entry, ...pending, rollout_percentage: null, outcome: null }];
+      const { page } = await open(state, {
+        timezoneId: 'Europe/Berlin',
+        instead: (method, { pathname }) =>
+          method === 'GET' && pathname.endsWith('/schedule/')
+            ? { status: 200, body: { entries, on_guardrail_breach: 'nothing' } }
+            : null,
+      });
+      await page.getByRole('button', { name: 'Change the schedule…' }).click();
+      const times = page.getByRole('dialog').locator('input[type=datetime-local]');
+      await times.first().waitFor();
+      await page.getByRole('button', { name: 'End it after' }).click();
+      // Summer begins on the 28th.
+      await eventually('there is an end', async () => (await times.count()) === 2);
+      expect([await times.nth(0).inputValue(), await times.nth(1).inputValue()]).toEqual([
+        begin,
+        '2027-04-03T09:00',
+      ]);
+      await times.nth(0).fill('2027-03-26T09:00');
+      await page.getByRole('button', { name: 'Take more in day by day' }).click();
+      await eventually('there is a ramp', async () => (await times.count()) > 2);
+      const all = await Promise.all((await times.all()).map((field) => field.inputValue()));
+      expect(new Set(all.map((at) => at.slice(11)))).toEqual(new Set(['09:00']));
     });
 
     test('what came of deriving a snapshot again, whichever it is, and that it goes on meanwhile', async () => {

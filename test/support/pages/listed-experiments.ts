@@ -25,6 +25,17 @@ const latestOf = ({ results }: PageState): Listed['latest'] => {
   };
 };
 
+const DAY_MS = 86_400_000;
+
+/** What runs ends in some days, one half of it by a schedule. */
+const endOf = ({ detail: { status } }: PageState, id: number): Listed['expected_end'] =>
+  status === 'running'
+    ? {
+        at: new Date(Date.now() + ((id % 5) + 0.5) * DAY_MS).toISOString(),
+        by: id % 2 === 0 ? 'schedule' : 'rate',
+      }
+    : null;
+
 const listedOf = (state: PageState, id: number): Listed => {
   const { detail } = state;
   return {
@@ -37,7 +48,8 @@ const listedOf = (state: PageState, id: number): Listed => {
     ...{ settle_seconds: detail.settle_seconds, planned_units: detail.planned_units },
     ...{ family: detail.family, decision: detail.decision, prior: detail.prior, warnings: detail.warnings },
     ...{ feature: detail.feature, metrics: detail.metrics, status_word: detail.status_word },
-    ...{ status_reason: detail.status_reason, latest: latestOf(state) },
+    ...{ status_reason: detail.status_reason, expected_end: endOf(state, id) },
+    latest: latestOf(state),
   };
 };
 

@@ -1,3 +1,14 @@
+import type { Schemas } from '../../../client/create-client.js';
+import { Refused } from '../../../client/problem.js';
+import { createSentOnce } from '../../../web/app/data/sent-once.js';
+import {
+  tagsAfter,
+  tagsWritten,
+  whyLeftOut,
+} from '../../../web/app/pages/experiments-list/bulk/bulk-wish.js';
+import { runBulk } from '../../../web/app/pages/experiments-list/bulk/run-bulk.js';
+import { toggled } from '../../../web/app/pages/experiments-list/bulk/use-selection.js';
+import { timeLeft } from '../../../web/app/pages/experiments-list/days-left.js';
 import { doubtsOf, endsOf } from '../../../web/app/pages/experiments-list/latest-figures.js';
 import {
   isFiltered,
@@ -94,4 +105,117 @@ test.each([
   ['[{"name":"a","search":"tag=x&evil=1#//elsewhere"}]', [{ name: 'a', search: 'tag=x' }]],
 ])('whatever stands where views are kept, %s, only views are read', (text, views) => {
   expect(readViews(text)).toEqual(views);
+});
+
+describe('the time that is left', () => {
+  const NOW = Date.UTC(2026, 10, 5);
+  const HOUR = 3_600_000;
+  const left = (by: 'schedule' | 'rate', hours: number) =>
+    timeLeft({ at: new Date(NOW + hours * HOUR).toISOString(), by }, NOW);
+
+  test.each([
+    ['schedule', 24 * 5 - 1, '5 d'],
+    ['schedule', 24 * 200, '200 d'],
+    ['schedule', 3.5, '3 h'],
+    ['schedule', 0, 'due now'],
+    ['schedule', -7, 'due now'],
+    ['rate', 24 * 5 - 1, 'about 5 d'],
+    ['rate', 24 * 90, 'about 90 d'],
+    ['rate', 24 * 90 + 1, '> 90 d'],
+    ['rate', 0.5, 'about 30 min'],
+    ['rate', -7, 'about now'],
+  ] as const)('by %s in %s hours reads %s', (by, hours, text) => {
+    expect(left(by, hours)?.text).toBe(text);
+  });
+
+  test('is said to be an estimate where it is one, and not said where nobody knows', () => {
+    expect(left('rate', 100)?.why).toBe('an estimate, at this rate');
+    expect(left('schedule', 100)?.why).toBe('by its schedule');
+    expect(timeLeft(null, NOW)).toBeNull();
+  });
+});
+
+describe('something that is asked of several', () => {
+  const refusal = (status: number): Refused =>
+    new Refused({ type: '', title: 'No', status, detail: 'No.', code: 'x', errors: [] });
+
+  test('is done for all the others where one fails', async () => {
+    const seen: string[] = [];
+    await runBulk({
+      ids: [1, 2, 3, 4, 5, 6],
+      send: async (id) => {
+        if (id % 3 === 0) throw refusal(409);
+        return Promise.resolve(id === 5 ? 'asked' : 'done');
+      },
+      onResult: (id, { kind }) => {
+        if (kind !== 'sending') seen.push(`${id} ${kind}`);
+      },
+      isStopped: () => false,
+    });
+    expect(seen.toSorted()).toEqual(['1 done', '2 done', '3 failed', '4 done', '5 asked', '6 failed']);
+  });
+
+  test('is not begun for those that are left once it is stopped', async () => {
+    const sent: number[] = [];
+    await runBulk({
+      ids: Array.from({ length: 20 }, (_, id) => id),
+      send: async (id) => {
+        sent.push(id);
+        return Promise.resolve('done');
+      },
+      onResult: () => undefined,
+      isStopped: () => sent.length >= 6,
+    });
+    expect(sent.length).toBeLessThan(12);
+  });
+
+  test('has the same key once more where nobody knows whether it was taken, and another where it was refused', async () => {
+    const once = createSentOnce();
+    const keys: string[] = [];
+    const send = async (body: object, status: number): Promise<void> => {
+      await once(body, async (key) => {
+        keys.push(key);
+        if (status >= 400) throw refusal(status);
+        return Promise.resolve(null);
+      }).catch(() => undefined);
+    };
+    await send({ kind: 'pause' }, 503);
+    await send({ kind: 'pause' }, 409);
+    await send({ kind: 'pause' }, 200);
+    await send({ kind: 'complete' }, 200);
+    expect(keys[1]).toBe(keys[0]);
+    expect(new Set(keys).size).toBe(3);
+  });
+
+  test('leaves out those that it cannot be done with, and says why', () => {
+    const of = (status: Schemas['ListedExperiment']['status'], word = 'running') =>
+      ({ status, status_word: word }) as Parameters<typeof whyLeftOut>[1];
+    expect(whyLeftOut('pause', of('running'))).toBeNull();
+    expect(whyLeftOut('pause', of('paused'))).toBe('it is paused');
+    expect(whyLeftOut('resume', of('running'))).toBe('it runs');
+    expect(whyLeftOut('resume', of('paused', 'paused'))).toBeNull();
+    expect(whyLeftOut('resume', of('paused', 'harmed'))).toContain('guardrail');
+    expect(whyLeftOut('complete', of('created'))).toBe('it has not started');
+    for (const status of ['created', 'running', 'paused', 'completed'] as const)
+      expect(whyLeftOut('tag', of(status))).toBeNull();
+  });
+
+  test('adds tags once, takes others off, and touches no third', () => {
+    const [add, remove] = [tagsWritten(' shop,q4 ,\n, shop'), tagsWritten('old')];
+    expect(add).toEqual(['shop', 'q4']);
+    expect(tagsAfter(['mine', 'q4', 'old'], { add, remove })).toEqual(['mine', 'q4', 'shop']);
+    expect(tagsAfter(['mine'], { add: ['x'], remove: ['x'] })).toEqual(['mine']);
+  });
+
+  test('is for a range of rows from the one before to this, which all become what this becomes', () => {
+    const ids = [5, 9, 2, 7, 1];
+    const of = (chosen: readonly number[], id: number, from: number | null) =>
+      [...toggled(new Set(chosen), ids, id, from)].toSorted();
+    expect(of([], 2, null)).toEqual([2]);
+    expect(of([9], 7, 9)).toEqual([2, 7, 9]);
+    expect(of([7], 5, 7)).toEqual([2, 5, 7, 9]);
+    expect(of([5, 9, 2, 7], 9, 7)).toEqual([5]);
+    // The one before may be on another page by now.
+    expect(of([4], 7, 4)).toEqual([4, 7]);
+  });
 });

@@ -1,6 +1,11 @@
 import { DAY_MS } from '../../../domain/durations.js';
 import { notesOf } from '../../../web/app/pages/experiment/notes-of.js';
-import { exposuresThatCount, largestDeviation } from '../../../web/app/pages/experiment/trust-figures.js';
+import type { TrustCheck, TrustFacts } from '../../../web/app/pages/experiment/trust/explain-trust.js';
+import { explainTrust, TRUST_CHECKS } from '../../../web/app/pages/experiment/trust/explain-trust.js';
+import {
+  exposuresThatCount,
+  largestDeviation,
+} from '../../../web/app/pages/experiment/trust/trust-figures.js';
 import { whoIsMoved } from '../../../web/app/pages/experiment/who-is-moved.js';
 import { dayOfPlan, servedMs, weekOnBar, whyFacts } from '../../../web/app/pages/experiment/why-facts.js';
 import { pageState } from '../../support/pages/page-state.js';
@@ -151,6 +156,72 @@ describe('the trust strip', () => {
     });
     expect(exposuresThatCount({ verified: 3, wrong_variant: 0 })).toEqual({ part: 1, other: null });
     expect(exposuresThatCount({})).toBeNull();
+  });
+});
+
+describe('a chip of the trust strip', () => {
+  const detail = { refresh_interval_seconds: 3_600, warnings: [], created_at: '', started_at: null };
+  const of = (check: TrustCheck, facts: object = {}) =>
+    explainTrust(check, {
+      ...{ detail, results: null, exposures: null, asOf: null, live: undefined, isOld: false },
+      ...facts,
+    } as unknown as TrustFacts);
+  const results = {
+    srm: {
+      alarm: true,
+      observed: { green: 2_906, control: 3_524 },
+      expected: { control: 3_215, green: 3_215 },
+      e_value: null,
+      log_e_value: 1_500,
+    },
+    ...{ srm_p_value: 1e-14, excluded_identities: 12, crossover: { alarm: true, share: 0.02 } },
+  };
+
+  it.each(TRUST_CHECKS)(
+    'says of %s what is checked, from where on, and what to do, even of nothing',
+    (check) => {
+      const said = of(check);
+      expect(said.checked.length).toBeGreaterThan(40);
+      expect(said.threshold.length).toBeGreaterThan(20);
+      expect(said.advice.length).toBeGreaterThan(0);
+    },
+  );
+
+  it('says of sizes that are wrong whose, by how much, and that the results are not to be read', () => {
+    const said = of('sample-ratio', { results });
+    expect(said.figures.map(({ name, text }) => `${name}: ${text}`)).toEqual([
+      'control: 3\u202f524 of 3\u202f215 expected (+9.6 %)',
+      'green: 2\u202f906 of 3\u202f215 expected (−9.6 %)',
+      'p-value: < 0.0001',
+      'Evidence: > 1 000 000',
+    ]);
+    expect(said.advice[0]).toContain('Do not read the results');
+    expect(
+      of('sample-ratio', { results: { ...results, srm: { ...results.srm, alarm: false } } }).advice,
+    ).toEqual(['Nothing: the sizes are what chance makes of the split.']);
+  });
+
+  it('says of exposures that do not count why, and what helps', () => {
+    const health = { verified: 70, wrong_variant: 8, not_enrolled: 12, no_identity: 0 };
+    const said = of('counted', { exposures: { health } });
+    expect(said.figures.map(({ value }) => value)).toEqual([70, 12, 8]);
+    expect(said.advice).toEqual([
+      'wrong variant: Send the key of the variant, unchanged, at the time when it was shown.',
+    ]);
+  });
+
+  it('says of figures that fail which error, and of warnings which', () => {
+    const live = {
+      next_refresh: { next_at: null, consecutive_failures: 3, last_failure: { code: 'warehouse_down' } },
+    };
+    expect(of('freshness', { live, isOld: true }).advice[0]).toContain('warehouse_down');
+    expect(of('freshness').threshold).toContain('every 1 h');
+    const warned = { ...detail, warnings: [{ code: 'no_goal', detail: 'There is no goal.' }] };
+    expect(of('setup', { detail: warned }).advice).toEqual(['There is no goal.']);
+    expect(of('crossover', { results }).advice[0]).toContain('several people share');
+    expect(of('late', { exposures: { health: {}, late: null } }).advice).toEqual([
+      'They could not be counted this time.',
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { effectOf, formatOf } from '../../../client/reading/effect-of.js';
 import { familyOf, isAsDecided, judgeBy } from '../../../client/reading/judge.js';
 import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
+import { sayGuardrailP } from '../../../domain/status/say-figures.js';
 import { readChoices, writeKeys } from '../../../web/app/pages/experiment/scorecard/choices.js';
 import { formulasOf } from '../../../web/app/pages/experiment/scorecard/drawer/formulas.js';
 import {
@@ -173,7 +174,7 @@ describe('the correction', () => {
     expect(familyOf(PAYLOAD, AS_DECIDED)).toEqual({ method: 'holm', size: 4 });
     expect(judgeBy(PAYLOAD, AS_DECIDED)(first, 'green', green)).toEqual({
       ...{ pValue: green.adjusted_p_value, alone: green.always_valid.p_value },
-      ...{ verdict: green.verdict, isDecided: true },
+      ...{ isFor: null, verdict: green.verdict, isDecided: true },
     });
   });
 
@@ -208,6 +209,48 @@ describe('the correction', () => {
     const guardrail = PAYLOAD.metrics[3]!;
     expect(judgeBy(PAYLOAD, choices)(guardrail, 'green', guardrail.analysis['green']!).isDecided).toBe(true);
     expect(isAsDecided(PAYLOAD, { ...AS_DECIDED, adjust: 'holm' })).toBe(true);
+  });
+});
+
+describe('the certainty of a guardrail', () => {
+  const guardrail = PAYLOAD.metrics[3]!;
+  const judged = (figures: object, looks: 'one' | 'every' = 'every') => {
+    const analysis = {
+      ...guardrail.analysis['green']!,
+      guardrail: { margin: 0.1, verdict: 'unharmed', ...figures },
+    };
+    const judge = judgeBy(PAYLOAD, { ...AS_DECIDED, looks });
+    return judge(guardrail, 'green', analysis as unknown as Parameters<typeof judge>[2]);
+  };
+  // 1,000 and 1,003 purchases of 10,000, margin 10 %; and 1,000 against none.
+  const holds = { worst_lift: -0.05, p_value: 0.11766, harm_p_value: 1 };
+  const broken = { worst_lift: -1, p_value: 1, harm_p_value: 3.3887e-220 };
+
+  test('was the p-value of "no difference", and not that of the test against its margin', () => {
+    const fixed = { worst_lift: -0.02, p_value: 0.0054 };
+    expect(judged({ always_valid: holds, fixed })).toMatchObject({ pValue: 0.11766, isFor: 'unharmed' });
+    expect(judged({ always_valid: broken, fixed })).toMatchObject({
+      ...{ pValue: 3.3887e-220, isFor: 'harmed', alone: null },
+    });
+    expect(judged({ always_valid: holds, fixed }, 'one')).toMatchObject({
+      pValue: 0.0054,
+      isFor: 'unharmed',
+    });
+    const stored = guardrail.analysis['green']!;
+    const own = stored.kind === 'refused' ? undefined : stored.guardrail?.always_valid;
+    const { pValue } = judgeBy(PAYLOAD, AS_DECIDED)(guardrail, 'green', stored);
+    expect([own?.p_value, own?.harm_p_value]).toContain(pValue);
+  });
+
+  test('is said to be of no difference where nothing was tested against a margin', () => {
+    expect(judged({ reason: 'tooFewUnits' }).isFor).toBeNull();
+    expect(judgeBy(PAYLOAD, AS_DECIDED)(PAYLOAD.metrics[0]!, 'green', resultOf(PAYLOAD, 0, 'green')).isFor).toBeNull();
+  });
+
+  test('has the same words in messages, in the terminal and for agents', () => {
+    expect(sayGuardrailP(holds)).toBe('p = 0.12 for unharmed');
+    expect(sayGuardrailP(broken)).toBe('p < 0.0001 for harmed');
+    expect(sayGuardrailP({ p_value: 0.03 })).toBe('p = 0.030 for unharmed');
   });
 });
 

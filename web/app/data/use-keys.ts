@@ -1,11 +1,16 @@
 import { useEffect } from 'react';
 
+/** A box to be checked is not typed into. */
+const isTypedInto = (target: HTMLElement): boolean =>
+  target.isContentEditable ||
+  (target instanceof HTMLInputElement
+    ? target.type !== 'checkbox'
+    : /^(TEXTAREA|SELECT)$/.test(target.tagName));
+
 /** Somebody types, or is on something that has the key itself. */
 const isTaken = (target: EventTarget | null, key: string): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
-    (key === 'Enter' && /^(A|BUTTON|SUMMARY)$/.test(target.tagName)));
+  (isTypedInto(target) || (key === 'Enter' && /^(A|BUTTON|SUMMARY)$/.test(target.tagName)));
 
 /** Single keys that do something on a page, unless somebody types, or a dialog is open. */
 export const useKeys = (keys: Readonly<Record<string, () => void>>): void => {

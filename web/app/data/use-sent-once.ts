@@ -1,26 +1,6 @@
-import { useRef } from 'react';
-import { mayPass } from '../../../client/problem.js';
-import { asProblem } from './as-problem.js';
-import { newIdempotencyKey } from './new-idempotency-key.js';
+import { useState } from 'react';
+import type { SendOnce } from './sent-once.js';
+import { createSentOnce } from './sent-once.js';
 
-/**
- * Sends something under a key that stays the same while nobody knows whether it was taken: the answer was lost, or the API
- * did not get to the end. What was refused is asked anew, since another answer is hoped for.
- */
-export const useSentOnce = (): (<Answer>(
-  body: unknown,
-  send: (key: string) => Promise<Answer>,
-) => Promise<Answer>) => {
-  const last = useRef<{ readonly body: string; readonly key: string } | null>(null);
-  return async (body, send) => {
-    const text = JSON.stringify(body);
-    const key = last.current?.body === text ? last.current.key : newIdempotencyKey();
-    last.current = { body: text, key };
-    try {
-      return await send(key);
-    } catch (problem) {
-      if (!mayPass(asProblem(problem))) last.current = null;
-      throw problem;
-    }
-  };
-};
+/** What a dialog sends its one thing by; see `createSentOnce`. */
+export const useSentOnce = (): SendOnce => useState(createSentOnce)[0];

@@ -157,6 +157,41 @@ test('experiments of a feature, by its id and by its name, and lists in the orde
   expect(started).toEqual([...started].sort().reverse());
 });
 
+test('what ends soonest comes first, by its schedule or by how many come', async () => {
+  const path = (id: number) => `${catalogue.experiments}${id}/`;
+  const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+  const interval = { refresh_interval_seconds: 86_400 };
+  const scheduled = await create({
+    name: 'Scheduled',
+    ...interval,
+    schedule: [{ at: inDays(3), command: 'complete', outcome: 'restore' }],
+  });
+  const estimated = await create({ name: 'Estimated', ...interval, planned_units: 19_800 });
+  await stack.raw.rows(`ALTER TABLE epochs DISABLE TRIGGER ALL`);
+  await stack.raw.rows(`UPDATE epochs SET from_at = now() - interval '1 day' WHERE experiment_id = $1`, [
+    estimated,
+  ]);
+  await stack.raw.rows(`ALTER TABLE epochs ENABLE TRIGGER ALL`);
+  await store(estimated, 101, payload('inconclusive', 0, null));
+  const unknown = await create({ name: 'Unknown', ...interval });
+
+  // 9 900 of 19 800 came in a day.
+  const sorted = await list('sort=ends_at&status=running');
+  expect(fieldsIn(sorted, 'id').slice(0, 2)).toEqual([estimated, scheduled]);
+  const [first, second] = fieldsIn(sorted, 'expected_end') as readonly { at: string; by: string }[];
+  expect([first?.by, second?.by]).toEqual(['rate', 'schedule']);
+  expect(Math.abs(Date.parse(first?.at ?? '') - Date.parse(inDays(1)))).toBeLessThan(120_000);
+  const places = fieldsIn(sorted, 'id');
+  expect(valueAt(sorted, `results.${places.indexOf(unknown)}.expected_end`)).toBeNull();
+  expect(places.indexOf(unknown)).toBeGreaterThan(1);
+
+  // What has ended has no end before it, whatever was kept.
+  expect((await stack.admin.post(`${path(scheduled)}complete/`)).status).toBe(200);
+  expect((await stack.admin.post(`${path(estimated)}pause/`)).status).toBe(200);
+  const after = await list('sort=ends_at');
+  expect(fieldsIn(after, 'expected_end').filter((one) => one !== null)).toEqual([]);
+});
+
 test('a filter that nobody knows is refused, and not taken for none', async () => {
   for (const query of ['search=x', 'status_word=started', 'sort=age', 'owners=Ada', 'status-word=draft'])
     expect([query, await list(query)]).toMatchObject([
@@ -219,7 +254,7 @@ describe(`${MANY} experiments of one environment`, () => {
   });
 
   test('are listed within a second, in every order, from every page on, with every filter', async () => {
-    const sorts = ['urgency', 'started_at', 'created_at', 'name'].flatMap((sort) => [
+    const sorts = ['urgency', 'started_at', 'created_at', 'name', 'ends_at'].flatMap((sort) => [
       `sort=${sort}`,
       `sort=${sort}&page=590`,
     ]);

@@ -100,7 +100,7 @@ test('what decides nothing says so, and of a guardrail how bad it may be', () =>
     '(secondary): "green" +4.1 % (always-valid 95 % interval −0.42 % to +8.6 %), no clear effect; it decides nothing.',
   );
   expect(text).toMatch(
-    /\(guardrail\): .* verdict unharmed, at worst −3\.1 % \(a one-sided bound; intervals have two sides\), with a margin of 20\.0 %\./,
+    /\(guardrail\): .* verdict unharmed \(p = 0\.010 for unharmed\), at worst −3\.1 % \(a one-sided bound; intervals have two sides\), with a margin of 20\.0 %\./,
   );
 });
 

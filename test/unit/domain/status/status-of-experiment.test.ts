@@ -4,7 +4,7 @@ import type {
   SeenResults,
   StatusFacts,
 } from '../../../../domain/status/status-facts.js';
-import { statusOfExperiment } from '../../../../domain/status/status-of-experiment.js';
+import { standingOfExperiment, statusOfExperiment } from '../../../../domain/status/status-of-experiment.js';
 
 const START = Date.UTC(2026, 10, 1);
 const DAY = 86_400_000;
@@ -441,5 +441,69 @@ test('a lift without bounds is not said with the ends of the difference', () => 
   } as unknown as SeenResults);
   expect(statusOfExperiment(facts({ ...found, results: once })).sentence).toContain(
     '+0.675 (95 % interval of one look',
+  );
+});
+
+describe('the expected end', () => {
+  const endOf = (changes: Partial<StatusFacts>): unknown => standingOfExperiment(facts(changes)).expectedEnd;
+  const entry = (kind: string, day: number, outcome: string | null = null) => ({
+    at: START + day * DAY,
+    command: { kind },
+    outcome,
+  });
+
+  it('is when the planned identities are there at the rate of the days that were served', () => {
+    // 4 000 of 10 000 in 4 days: the other 6 000 take 6.
+    expect(endOf({})).toEqual({ at: START + 10 * DAY, by: 'rate' });
+    const epochs = [{ from: START, to: START + 2 * DAY }];
+    expect(endOf({ epochs: [...epochs, { from: START + 3 * DAY, to: null }] })).toEqual({
+      at: NOW + 4.5 * DAY,
+      by: 'rate',
+    });
+  });
+
+  it('is that of the schedule where it has one, of the next of several', () => {
+    const schedule = [
+      entry('pause', 5),
+      entry('complete', 9),
+      entry('complete', 7),
+      entry('complete', 6, 'applied'),
+    ];
+    expect(endOf({ schedule })).toEqual({ at: START + 7 * DAY, by: 'schedule' });
+    expect(endOf({ schedule, status: 'paused' })).toEqual({ at: START + 7 * DAY, by: 'schedule' });
+  });
+
+  it('is one that calendars have, however slowly they come', () => {
+    const few = results([metric({ green: analysis() }, { variants: { control: { n: 1, sum: 0 } } })]);
+    expect(endOf({ results: few, variantKeys: ['green'], plannedUnits: 2_000_000_000 })).toEqual({
+      at: NOW + 3_650 * DAY,
+      by: 'rate',
+    });
+  });
+
+  it.each([
+    ['has not started', { status: 'created' as const, schedule: [entry('complete', 9)] }],
+    ['is completed', { status: 'completed' as const }],
+    ['is paused, and nothing is scheduled', { status: 'paused' as const }],
+    ['has all of its planned identities', { plannedUnits: 4_000 }],
+    ['has no figures yet', { results: null, exposures: null }],
+  ])('is not known of one that %s', (_what, changes) => {
+    expect(endOf(changes)).toBeNull();
+  });
+});
+
+test('a guardrail that is harmed says how sure that is, by the test against its margin', () => {
+  const tested = { worst_lift: 0.48, p_value: 1, harm_p_value: 0.0123 };
+  const errors = metric(
+    {
+      green: analysis({
+        verdict: 'indication',
+        guardrail: { margin: 0.02, verdict: 'harmed', always_valid: tested },
+      }),
+    },
+    { metric_id: 2, name: 'Errors', role: 'guardrail', direction: 'down' },
+  );
+  expect(statusOfExperiment(facts({ results: results([metric({}), errors]) })).sentence).toContain(
+    'surely harmed by green, beyond its margin of 2.0 % (p = 0.012 for harmed); the lift may be as bad as +48.0 %',
   );
 });

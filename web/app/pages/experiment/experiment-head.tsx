@@ -3,17 +3,29 @@ import { Link } from 'wouter';
 import type { Schemas } from '../../../../client/create-client.js';
 import { formatDuration } from '../../../../client/reading/times.js';
 import { MINUTE_MS } from '../../../../domain/durations.js';
-import { useAddress } from '../../data/environment.js';
+import { useAddress, useEnvironment } from '../../data/environment.js';
 import { useNow } from '../../data/use-now.js';
 import { CopyButton } from '../../parts/copy-button.js';
 import { StatusBadge } from '../../parts/status-badge.js';
 import { WorkflowLink, WorkflowsOfFeature } from '../../parts/workflow-links.js';
 import { EditButton } from './edit/edit-button.js';
 import { ExperimentActions } from './experiment-actions.js';
+import { ExperimentName } from './experiment-name.js';
 import { unitsCompared } from './headline.js';
 import { dayOfPlan, servedMs, whyFacts } from './why-facts.js';
 
 type Detail = Schemas['ExperimentDetail'];
+
+/** In which environment one is: in one where mistakes reach customers it says so, and not by its colour alone. */
+const EnvironmentChip = (): ReactElement => {
+  const { id, name, is_production: isProduction } = useEnvironment();
+  return (
+    <span className={`environment-chip hue-${id % 5} ${isProduction ? 'is-production' : ''}`}>
+      <bdi>{name}</bdi>
+      {isProduction && <span className="environment-kind"> production</span>}
+    </span>
+  );
+};
 
 /** Which experiment it is, how it stands, and what may be done. */
 export const ExperimentHead = ({
@@ -33,7 +45,7 @@ export const ExperimentHead = ({
   return (
     <header className="experiment-head">
       <div className="experiment-title">
-        <h1 dir="auto">{name}</h1>
+        <ExperimentName experimentId={String(detail.id)} name={name} />
         <EditButton experimentId={String(detail.id)} />
         <ExperimentActions detail={detail} />
       </div>
@@ -43,6 +55,11 @@ export const ExperimentHead = ({
         </p>
       )}
       <p className="facts small">
+        <EnvironmentChip />
+        <span>
+          <span className="muted">id</span> {detail.id}{' '}
+          <CopyButton text={String(detail.id)} what="id of the experiment" />
+        </span>
         <span>
           <Link href={to(`flags/${feature.id}`)} title="The flag: what it serves, and to whom">
             <code>{feature.name}</code>

@@ -18,7 +18,7 @@ import { PlanProgress } from './plan-progress.js';
 import { Scorecard } from './scorecard/scorecard.js';
 import { SetupSection } from './setup-section.js';
 import { StandingNotes } from './standing-notes.js';
-import { TrustStrip } from './trust-strip.js';
+import { TrustStrip } from './trust/trust-strip.js';
 import type { ExperimentQueries } from './use-experiment.js';
 import { figuresOf, newestOf } from './use-experiment.js';
 

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { memo } from 'react';
 import { Link } from 'wouter';
 import type { Schemas } from '../../../../client/create-client.js';
 import { useAddress } from '../../data/environment.js';
@@ -6,6 +7,7 @@ import { Missing } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 import { StatusBadge } from '../../parts/status-badge.js';
 import { PlanCell, PrimaryCell, TrustCell } from './latest-cells.js';
+import { LeftCell } from './left-cell.js';
 
 type Listed = Schemas['ListedExperiment'];
 
@@ -33,17 +35,53 @@ const Name = ({ experiment }: { experiment: Listed }): ReactElement => {
   );
 };
 
-/** One experiment, to be recognised and judged at a glance. */
-export const ExperimentRow = ({
+const Pick = memo(function PickCell({
+  id,
+  name,
+  isChosen,
+  onToggle,
+}: {
+  id: number;
+  name: string;
+  isChosen: boolean;
+  onToggle: (id: number, isRange: boolean) => void;
+}): ReactElement {
+  return (
+    <td className="pick">
+      <label>
+        <span className="unseen">
+          Choose <bdi>{name}</bdi>
+        </span>
+        <input
+          type="checkbox"
+          checked={isChosen}
+          // A click tells whether Shift is held, a change does not; a key that checks it is a click as well.
+          onClick={({ shiftKey }) => {
+            onToggle(id, shiftKey);
+          }}
+          onChange={() => undefined}
+        />
+      </label>
+    </td>
+  );
+});
+
+/** One experiment, to be recognised and judged at a glance; drawn anew only where it has changed. */
+export const ExperimentRow = memo(function Row({
   experiment,
   isAt,
   half,
+  isChosen,
+  onToggle,
 }: {
   readonly experiment: Listed;
   readonly isAt: boolean;
   /** Half the width of the scale that all rows share. */
   readonly half: number;
-}): ReactElement => {
+  readonly isChosen: boolean;
+  /** Told whether all from the last one to this are meant; null where nothing can be chosen. */
+  readonly onToggle: ((id: number, isRange: boolean) => void) | null;
+}): ReactElement {
   const {
     id,
     owner,
@@ -53,7 +91,11 @@ export const ExperimentRow = ({
     updated_at: updatedAt,
   } = experiment;
   return (
-    <tr className={isAt ? 'is-at' : ''} data-experiment={id}>
+    <tr
+      className={[...(isAt ? ['is-at'] : []), ...(isChosen ? ['is-chosen'] : [])].join(' ')}
+      data-experiment={id}
+    >
+      {onToggle !== null && <Pick id={id} name={experiment.name} isChosen={isChosen} onToggle={onToggle} />}
       <td>
         <StatusBadge word={experiment.status_word} />
       </td>
@@ -68,6 +110,9 @@ export const ExperimentRow = ({
       </td>
       <td>
         <PlanCell experiment={experiment} />
+      </td>
+      <td>
+        <LeftCell end={experiment.expected_end} />
       </td>
       <td>
         <TrustCell experiment={experiment} />
@@ -86,4 +131,4 @@ export const ExperimentRow = ({
       </td>
     </tr>
   );
-};
+});

@@ -1,12 +1,13 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Schemas } from '../../../../client/create-client.js';
 import { scaleOf } from '../../../../domain/intervals/interval-scale.js';
 import { api } from '../../data/api.js';
 import { useAddress, useEnvironment } from '../../data/environment.js';
 import { usePolling } from '../../data/live/use-polling.js';
+import { useSession } from '../../data/session.js';
 import { useKeys } from '../../data/use-keys.js';
 import type { QueryString } from '../../data/use-query-string.js';
 import { useQueryString } from '../../data/use-query-string.js';
@@ -17,6 +18,10 @@ import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import { TableFrame } from '../../parts/table-frame.js';
 import { NewExperimentLink } from '../create-experiment/new-experiment-link.js';
+import { fetchExperimentPage } from '../experiment/fetch-experiment-page.js';
+import { BulkBar } from './bulk/bulk-bar.js';
+import type { Selection } from './bulk/use-selection.js';
+import { useSelection } from './bulk/use-selection.js';
 import { ExperimentRow } from './experiment-row.js';
 import { endsOf } from './latest-figures.js';
 import { ListFilters } from './list-filters.js';
@@ -44,6 +49,7 @@ const COLUMNS = [
   'How it stands',
   'First goal',
   'Of the plan',
+  'Left',
   'Trust',
   'Owner',
   'Age',
@@ -73,7 +79,42 @@ const halfOf = (rows: readonly Schemas['ListedExperiment'][]): number =>
     }),
   );
 
-const Table = ({ rows, at }: { rows: readonly Schemas['ListedExperiment'][]; at: number }): ReactElement => {
+type Chosen = Selection<Schemas['ListedExperiment']>;
+
+const howMany = (chosen: number, of: number): 'none' | 'some' | 'all' =>
+  chosen === of ? 'all' : chosen === 0 ? 'none' : 'some';
+
+const ChooseAll = memo(function ChooseAllHead({
+  has,
+  all,
+  none,
+}: { has: 'none' | 'some' | 'all' } & Pick<Chosen, 'all' | 'none'>): ReactElement {
+  return (
+    <th scope="col" className="pick">
+      <label>
+        <span className="unseen">Choose all that are shown</span>
+        <input
+          type="checkbox"
+          checked={has === 'all'}
+          ref={(box) => {
+            if (box !== null) box.indeterminate = has === 'some';
+          }}
+          onChange={has === 'all' ? none : all}
+        />
+      </label>
+    </th>
+  );
+});
+
+const Table = ({
+  rows,
+  at,
+  selection,
+}: {
+  rows: readonly Schemas['ListedExperiment'][];
+  at: number;
+  selection: Chosen | null;
+}): ReactElement => {
   const half = halfOf(rows);
   return (
     <TableFrame label="Experiments">
@@ -81,6 +122,13 @@ const Table = ({ rows, at }: { rows: readonly Schemas['ListedExperiment'][]; at:
         <caption className="unseen">Experiments</caption>
         <thead>
           <tr>
+            {selection !== null && (
+              <ChooseAll
+                has={howMany(selection.chosen.length, rows.length)}
+                all={selection.all}
+                none={selection.none}
+              />
+            )}
             {COLUMNS.map((name) => (
               <th key={name} scope="col" className={/Age|change/.test(name) ? 'number' : ''}>
                 {name}
@@ -90,7 +138,14 @@ const Table = ({ rows, at }: { rows: readonly Schemas['ListedExperiment'][]; at:
         </thead>
         <tbody>
           {rows.map((experiment, row) => (
-            <ExperimentRow key={experiment.id} experiment={experiment} isAt={row === at} half={half} />
+            <ExperimentRow
+              key={experiment.id}
+              experiment={experiment}
+              isAt={row === at}
+              half={half}
+              isChosen={selection?.has(experiment.id) ?? false}
+              onToggle={selection?.toggle ?? null}
+            />
           ))}
         </tbody>
       </table>
@@ -99,7 +154,7 @@ const Table = ({ rows, at }: { rows: readonly Schemas['ListedExperiment'][]; at:
 };
 
 /** Goes through the rows by keys. */
-const useRows = (rows: readonly Schemas['ListedExperiment'][]) => {
+const useRows = (rows: readonly Schemas['ListedExperiment'][], selection: Chosen | null) => {
   const to = useAddress();
   const [, go] = useLocation();
   const search = useRef<HTMLInputElement>(null);
@@ -107,6 +162,7 @@ const useRows = (rows: readonly Schemas['ListedExperiment'][]) => {
   const [isHelping, setHelping] = useState(false);
   const chosen = rows[at]?.id;
   const last = rows.length - 1;
+  const toggle = selection?.toggle;
   const keys = useMemo(
     () => ({
       '/': () => search.current?.focus(),
@@ -119,11 +175,14 @@ const useRows = (rows: readonly Schemas['ListedExperiment'][]) => {
       '?': () => {
         setHelping(true);
       },
+      x: () => {
+        if (chosen !== undefined) toggle?.(chosen);
+      },
       Enter: () => {
         if (chosen !== undefined) go(to(`experiments/${chosen}`));
       },
     }),
-    [last, chosen, go, to],
+    [last, chosen, toggle, go, to],
   );
   useKeys(keys);
   const help = isHelping && (
@@ -141,10 +200,12 @@ const Rest = ({
   query,
   list: { data, error, refetch, page },
   at,
+  selection,
 }: {
   query: QueryString;
   list: ReturnType<typeof useList>;
   at: number;
+  selection: Chosen | null;
 }): ReactElement => {
   if (data === undefined)
     return error === null ? (
@@ -156,7 +217,7 @@ const Rest = ({
     <>
       {error !== null && <ProblemNotice error={error} onRetry={refetch} />}
       {data.count === 0 && <Nothing hasFilter={isFiltered(query)} />}
-      {data.results.length > 0 && <Table rows={data.results} at={at} />}
+      {data.results.length > 0 && <Table rows={data.results} at={at} selection={selection} />}
       <Pager query={query} page={page} size={PAGE_SIZE} count={data.count} />
     </>
   );
@@ -168,16 +229,31 @@ export const ExperimentsListPage = (): ReactElement => {
   const query = useQueryString();
   const list = useList(query);
   const { data } = list;
-  const { at, search, help } = useRows(data?.results ?? []);
+  const { role } = useSession();
+  const rows = data?.results ?? [];
+  const selected = useSelection(rows);
+  const selection = role === 'viewer' ? null : selected;
+  const { at, search, help } = useRows(rows, selection);
+  useEffect(() => {
+    // Where it cannot be loaded now, opening one says so.
+    fetchExperimentPage().catch(() => undefined);
+  }, []);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const toHeading = useCallback(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <>
       <div className="page-head">
-        <h1>Experiments</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          Experiments
+        </h1>
         <NewExperimentLink />
       </div>
       <ListStrip query={query} />
       <ListFilters query={query} counts={data?.status_counts} search={search} />
-      <Rest query={query} list={list} at={at} />
+      <Rest query={query} list={list} at={at} selection={selection} />
+      {selection !== null && <BulkBar selection={selection} shown={rows.length} onDone={toHeading} />}
       {help}
     </>
   );

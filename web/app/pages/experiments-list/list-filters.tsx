@@ -25,6 +25,7 @@ const SORTS: readonly (readonly [Sort, string])[] = [
   ['started_at', 'Latest start first'],
   ['created_at', 'Newest first'],
   ['name', 'By name'],
+  ['ends_at', 'Soonest end first'],
 ];
 
 const WORDS: readonly (readonly [string, string])[] = [

@@ -5,6 +5,7 @@ const KEYS = [
   ['/', 'find by name or feature'],
   ['j', 'next experiment'],
   ['k', 'the one before'],
+  ['x', 'choose it, or no longer'],
   ['Enter', 'open it'],
   ['?', 'this help'],
 ] as const;

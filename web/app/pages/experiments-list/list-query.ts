@@ -15,7 +15,7 @@ export const WAITING_WORDS = ['better', 'worse', 'undecided'] as const satisfies
 const STATUSES = ['running', 'paused', 'created', 'completed'] as const;
 export type Status = (typeof STATUSES)[number];
 
-const SORTS = ['urgency', 'started_at', 'created_at', 'name'] as const;
+const SORTS = ['urgency', 'started_at', 'created_at', 'name', 'ends_at'] as const;
 export type Sort = (typeof SORTS)[number];
 
 const TEXTS = ['q', 'owner', 'feature'] as const;

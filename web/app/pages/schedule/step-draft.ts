@@ -1,6 +1,6 @@
 /** Steps of a schedule while they are typed. */
 import type { Schemas } from '../../../../client/create-client.js';
-import { DAY_MS, HOUR_MS, WEEK_MS } from '../../../../domain/durations.js';
+import { HOUR_MS } from '../../../../domain/durations.js';
 import { percentOf } from '../../format/split.js';
 
 type Entry = Pick<Schemas['ScheduleEntry'], 'at' | 'command' | 'rollout_percentage' | 'outcome'>;
@@ -126,6 +126,15 @@ const beginOf = (steps: readonly StepDraft[], nowMs: number): number => {
   return (start === undefined ? null : momentOf(start)) ?? soon(nowMs);
 };
 
+/** So many days later at the same time of the day: where clocks are set forward or back, a day has 23 or 25 hours. */
+const daysLater = (ms: number, days: number): number => {
+  const at = new Date(ms);
+  at.setDate(at.getDate() + days);
+  return at.getTime();
+};
+
+const DAYS_OF_WEEK = 7;
+
 const inOrder = (steps: readonly StepDraft[]): readonly StepDraft[] =>
   steps.toSorted((one, other) => (momentOf(one) ?? Infinity) - (momentOf(other) ?? Infinity));
 
@@ -153,7 +162,7 @@ export const withRamp = (
   const share = presentShare ?? RAMP[0];
   const begin = beginOf(steps, nowMs);
   const ramp = RAMP.filter((one) => one > share).map((one, place): StepDraft => ({
-    ...{ ...NONE, at: localText(begin + (place + 1) * DAY_MS), command: 'rollout' },
+    ...{ ...NONE, at: localText(daysLater(begin, place + 1)), command: 'rollout' },
     share: String(one),
   }));
   return { share, steps: inOrder([...steps.filter(({ command }) => command !== 'rollout'), ...ramp]) };
@@ -162,7 +171,7 @@ export const withRamp = (
 /** @returns the steps with an end after whole weeks, instead of the one that they had */
 export const withEnd = (steps: readonly StepDraft[], weeks: number, nowMs: number): readonly StepDraft[] => {
   const before = steps.find(({ command }) => command === 'complete');
-  const at = localText(beginOf(steps, nowMs) + weeks * WEEK_MS);
+  const at = localText(daysLater(beginOf(steps, nowMs), weeks * DAYS_OF_WEEK));
   const end: StepDraft = { ...NONE, at, command: 'complete', outcome: before?.outcome ?? '' };
   return inOrder([...steps.filter(({ command }) => command !== 'complete'), end]);
 };

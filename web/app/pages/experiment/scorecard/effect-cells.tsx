@@ -94,10 +94,13 @@ const OneLook = ({ analysis }: { analysis: Analysis }): ReactElement | null =>
     </span>
   );
 
-/** How sure it is: the p-value after the correction, and the one before it where that is another. */
+/**
+ * How sure it is: the p-value after the correction, and the one before it where that is another; of a guardrail that of the
+ * test against its margin.
+ */
 export const CertaintyCell = ({
   analysis,
-  judgement: { pValue, alone },
+  judgement: { pValue, alone, isFor },
   looks,
 }: {
   readonly analysis: Analysis;
@@ -106,6 +109,7 @@ export const CertaintyCell = ({
 }): ReactElement => (
   <>
     {pValue === null ? <Missing reason="no test yet" /> : <Figure value={pValue}>{formatP(pValue)}</Figure>}
+    {isFor !== null && <span className="small muted ends">for {isFor}</span>}
     {alone !== null && (
       <span className="small muted ends">
         alone <Figure value={alone}>{formatP(alone)}</Figure>

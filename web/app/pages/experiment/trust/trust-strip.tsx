@@ -1,35 +1,53 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
-import { formatCount, formatP, formatPercent } from '../../../../client/reading/numbers.js';
-import { formatAgo, formatCountdown } from '../../../../client/reading/times.js';
-import { SECOND_MS } from '../../../../domain/durations.js';
-import { useNow } from '../../data/use-now.js';
-import { Figure } from '../../parts/figure.js';
-import { whyLate } from './late-events.js';
-import type { FiguresAt } from './notes-of.js';
+import { createContext, Suspense, useContext, useState } from 'react';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { formatCount, formatP, formatPercent } from '../../../../../client/reading/numbers.js';
+import { formatAgo, formatCountdown } from '../../../../../client/reading/times.js';
+import { SECOND_MS } from '../../../../../domain/durations.js';
+import { useNow } from '../../../data/use-now.js';
+import { Figure } from '../../../parts/figure.js';
+import { whenAsked } from '../../../when-asked.js';
+import { whyLate } from '../late-events.js';
+import type { FiguresAt } from '../notes-of.js';
+import type { TrustCheck } from './explain-trust.js';
 import { exposuresThatCount, largestDeviation } from './trust-figures.js';
 
 type Payload = Schemas['ResultsPayload'];
 
+const TrustDialog = whenAsked(async () => (await import('./trust-dialog.js')).TrustDialog);
+
+/** What an answer tells when it is pressed. */
+const ExplainContext = createContext<(check: TrustCheck) => void>(() => undefined);
+
 const Chip = ({
+  check,
   title,
   isWrong,
-  to,
   children,
 }: {
+  check: TrustCheck;
   title: string;
   isWrong: boolean;
-  to: string;
   children: ReactNode;
-}): ReactElement => (
-  <a className={`trust ${isWrong ? 'trust-wrong' : ''}`} href={`#${to}`}>
-    <span className="small muted">{title}</span>
-    <span className="trust-figure">
-      {isWrong && <span className="unseen">look at this: </span>}
-      {children}
-    </span>
-  </a>
-);
+}): ReactElement => {
+  const explain = useContext(ExplainContext);
+  return (
+    <button
+      type="button"
+      className={`trust ${isWrong ? 'trust-wrong' : ''}`}
+      aria-haspopup="dialog"
+      onClick={() => {
+        explain(check);
+      }}
+    >
+      <span className="small muted">{title}</span>
+      <span className="trust-figure">
+        {isWrong && <span className="unseen">look at this: </span>}
+        {children}
+      </span>
+    </button>
+  );
+};
 
 const Freshness = ({
   asOf,
@@ -45,7 +63,7 @@ const Freshness = ({
   const isRunning = live?.state?.status === 'running';
   const countdown = isRunning && refresh?.next_at ? formatCountdown(Date.parse(refresh.next_at) - now) : null;
   return (
-    <Chip title="Freshness" isWrong={isOld} to="activity">
+    <Chip check="freshness" title="Freshness" isWrong={isOld}>
       <span className={isOld ? 'age-bad' : ''}>
         {asOf === null ? 'no figures yet' : formatAgo(asOf, now)}
       </span>
@@ -61,7 +79,7 @@ const SampleRatio = ({ payload }: { payload: Payload | null }): ReactElement => 
   const p = payload?.srm_p_value ?? null;
   const far = payload === null ? null : largestDeviation(payload.srm);
   return (
-    <Chip title="Sample ratio" isWrong={payload?.srm.alarm ?? false} to="exposures">
+    <Chip check="sample-ratio" title="Sample ratio" isWrong={payload?.srm.alarm ?? false}>
       {p === null ? 'not tested yet' : <Figure value={p}>p {formatP(p)}</Figure>}
       {p !== null && far !== null && (
         <span className="small muted">
@@ -77,7 +95,7 @@ const Crossover = ({ payload }: { payload: Payload | null }): ReactElement => {
   const excluded = payload?.excluded_identities ?? 0;
   const crossover = payload?.crossover;
   return (
-    <Chip title="Saw two variants" isWrong={crossover?.alarm ?? false} to="exposures">
+    <Chip check="crossover" title="Saw two variants" isWrong={crossover?.alarm ?? false}>
       <Figure value={excluded}>{formatCount(excluded)}</Figure>
       {crossover !== undefined && <span className="small muted"> ({formatPercent(crossover.share)})</span>}
     </Chip>
@@ -87,7 +105,7 @@ const Crossover = ({ payload }: { payload: Payload | null }): ReactElement => {
 const Counted = ({ exposures }: { exposures: Schemas['ExposuresPayload'] | null }): ReactElement => {
   const counted = exposuresThatCount(exposures?.health ?? {});
   return (
-    <Chip title="Exposures that count" isWrong={counted?.part === 0} to="exposures">
+    <Chip check="counted" title="Exposures that count" isWrong={counted?.part === 0}>
       {counted === null ? 'none yet' : <Figure value={counted.part}>{formatPercent(counted.part)}</Figure>}
       {counted !== null && counted.other !== null && (
         <span className="small muted">, else mostly {counted.other.replaceAll('_', ' ')}</span>
@@ -99,14 +117,14 @@ const Counted = ({ exposures }: { exposures: Schemas['ExposuresPayload'] | null 
 const Late = ({ detail, late }: { detail: Schemas['ExperimentDetail']; late: number }): ReactElement => {
   const why = whyLate(detail, late);
   return (
-    <Chip title="Late events" isWrong={false} to="exposures">
+    <Chip check="late" title="Late events" isWrong={false}>
       <Figure value={late}>{formatCount(late)}</Figure>
       {why !== null && <span className="small muted">, {why}</span>}
     </Chip>
   );
 };
 
-/** Whether the figures can be believed: six short answers, each leads to its section. */
+/** Whether the figures can be believed: six short answers, each of which explains itself when it is pressed. */
 export const TrustStrip = ({
   detail,
   results,
@@ -122,18 +140,35 @@ export const TrustStrip = ({
   readonly isOld: boolean;
 }): ReactElement => {
   const { warnings } = detail;
+  const [check, setCheck] = useState<TrustCheck | null>(null);
+  const payload = results?.payload ?? null;
+  const exposed = exposures?.payload ?? null;
+  const asOf = results?.as_of ?? null;
   return (
-    <nav className="trust-strip" aria-label="Can the figures be believed?">
-      <SampleRatio payload={results?.payload ?? null} />
-      <Counted exposures={exposures?.payload ?? null} />
-      <Crossover payload={results?.payload ?? null} />
-      <Late detail={detail} late={exposures?.payload?.late?.exposures ?? 0} />
-      <Freshness asOf={results?.as_of ?? null} live={live} isOld={isOld} />
-      <Chip title="Setup" isWrong={warnings.length > 0} to="setup">
-        {warnings.length === 0
-          ? 'nothing to warn of'
-          : `${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}`}
-      </Chip>
-    </nav>
+    <ExplainContext value={setCheck}>
+      <div className="trust-strip" role="group" aria-label="Can the figures be believed?">
+        <SampleRatio payload={payload} />
+        <Counted exposures={exposed} />
+        <Crossover payload={payload} />
+        <Late detail={detail} late={exposed?.late?.exposures ?? 0} />
+        <Freshness asOf={asOf} live={live} isOld={isOld} />
+        <Chip check="setup" title="Setup" isWrong={warnings.length > 0}>
+          {warnings.length === 0
+            ? 'nothing to warn of'
+            : `${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}`}
+        </Chip>
+      </div>
+      {check !== null && (
+        <Suspense>
+          <TrustDialog
+            check={check}
+            facts={{ detail, results: payload, exposures: exposed, asOf, live, isOld }}
+            onClose={() => {
+              setCheck(null);
+            }}
+          />
+        </Suspense>
+      )}
+    </ExplainContext>
   );
 };
