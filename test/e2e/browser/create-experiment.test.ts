@@ -357,4 +357,69 @@ describe('an experiment made in a browser', () => {
     await page.goto(`${started.stack.api}/e/1/experiments/new/plan`);
     await page.getByText('This key may only look').waitFor();
   });
+
+  test('goes all the way by the keyboard alone: made, started, paused, resumed and completed', async () => {
+    await makeFeature('by_keyboard');
+    const { page } = await browser.open({ viewport: { width: 1_280, height: 900 } });
+    const focused = page.locator(':focus');
+    const isAt = async (place: Locator): Promise<boolean> => (await place.and(focused).count()) > 0;
+    /** As people do who have no mouse. */
+    const tabTo = async (place: Locator): Promise<void> => {
+      await place.first().waitFor();
+      for (let presses = 0; presses < 120; presses += 1) {
+        if (await isAt(place)) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`Nobody gets to ${String(place)} by Tab.`);
+    };
+    const type = async (place: Locator, text: string): Promise<void> => {
+      await tabTo(place);
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.type(text);
+    };
+    const press = async (name: string | RegExp, key = 'Enter'): Promise<void> => {
+      await tabTo(page.getByRole('button', { name, exact: true }));
+      await page.keyboard.press(key);
+    };
+
+    await page.goto(`${started.stack.api}/`);
+    await type(page.getByLabel('Management key'), started.stack.adminKey);
+    await page.keyboard.press('Enter');
+    await tabTo(page.getByRole('link', { name: 'New experiment' }));
+    await page.keyboard.press('Enter');
+    await step(page, 'Question');
+    await type(page.getByLabel('Name', { exact: true }), 'By keyboard');
+    await type(page.getByLabel('Hypothesis'), 'Nobody needs a mouse.');
+    const feature = page.getByRole('radio', { name: 'by_keyboard' });
+    await tabTo(page.getByRole('radio').and(page.locator(':enabled')));
+    for (let presses = 0; presses < 10 && !(await feature.isChecked()); presses += 1) {
+      if (await isAt(feature)) await page.keyboard.press('Space');
+      else await page.keyboard.press('ArrowDown');
+    }
+    await page.getByRole('row', { name: /^green/ }).waitFor();
+    await tabTo(page.getByRole('link', { name: 'Review' }));
+    await page.keyboard.press('Enter');
+    await press('Create');
+    await page.getByRole('heading', { level: 1, name: 'By keyboard' }).waitFor();
+
+    const ask = async (command: string, isDone: string): Promise<void> => {
+      await press(`${command}…`);
+      const dialog = page.getByRole('dialog');
+      await dialog.waitFor();
+      if (command === 'Complete') {
+        await tabTo(dialog.getByRole('radio'));
+        await page.keyboard.press('Space');
+      }
+      await type(dialog.getByRole('textbox').first(), 'because');
+      await tabTo(dialog.getByRole('button', { name: command, exact: true }));
+      await page.keyboard.press('Enter');
+      await page.getByText(isDone).waitFor();
+    };
+    await ask('Start', 'It has been started');
+    await ask('Pause', 'It has been paused');
+    await ask('Resume', 'It has been resumed');
+    await ask('Complete', 'It has been completed');
+    const all = (await experiments())?.results ?? [];
+    expect(all.find(({ name }) => name === 'By keyboard')?.status).toBe('completed');
+  });
 });

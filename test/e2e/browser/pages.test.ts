@@ -10,6 +10,7 @@ import type { Started } from '../support/npm-start.js';
 import { npmStart, START_MS } from '../support/npm-start.js';
 import type { ShopExperiment } from '../support/shop-experiment.js';
 import { createShopExperiment, letVisitorsCome } from '../support/shop-experiment.js';
+import { shownPValue } from '../support/shown-p-value.js';
 import { barriersOnAllScreens } from '../support/usable-by-everybody.js';
 
 describe('the address that npm start prints, in a browser', () => {
@@ -245,7 +246,7 @@ describe('the address that npm start prints, in a browser', () => {
         const arm = metric.variants[experiment.treatment];
         const shown = [
           ...[analysis.n, analysis.control_mean, analysis.mean, arm?.sum, arm?.n],
-          ...[lift.estimate, always.ci_low, always.ci_high, always.p_value],
+          ...[lift.estimate, always.ci_low, always.ci_high, shownPValue(metric, analysis)],
           ...(worst == null ? [] : [worst]),
         ];
         expect(await valuesIn(row)).toEqual(shown.map(String));

@@ -9,6 +9,7 @@ import { answerPages, ORIGIN, problem, SESSION, withoutPart } from '../../suppor
 import type { PageState } from '../../support/pages/page-state.js';
 import { pageState } from '../../support/pages/page-state.js';
 import { pageStates } from '../../support/pages/page-states.js';
+import { shownPValue } from '../support/shown-p-value.js';
 import { barriersOnAllScreens } from '../support/usable-by-everybody.js';
 
 type Instead = (method: string, url: URL) => Answer | null;
@@ -89,9 +90,9 @@ describe('the page of an experiment', () => {
     if (analysis.kind === 'refused')
       return [analysis.n, metric.variants['control']?.mean, analysis.mean, arm.sum, arm.n].map(String);
     const { estimate } = analysis.lift;
-    const { ci_low: low, ci_high: high, p_value: p } = analysis.always_valid;
+    const { ci_low: low, ci_high: high } = analysis.always_valid;
     return [analysis.control_mean, analysis.mean, arm.sum, arm.n, estimate, low, high]
-      .concat(analysis.adjusted_p_value ?? p)
+      .concat(shownPValue(metric, analysis))
       .map(String);
   };
 
@@ -207,6 +208,11 @@ describe('the page of an experiment', () => {
       expect(await valuesIn(page, '.banner-past tbody:first-of-type tr:nth-child(3)')).toEqual(
         [before.payload.totals, after?.payload?.totals].map((counts) => String(sum(counts))),
       );
+      await then
+        .getByRole('row', { name: /^Served/ })
+        .getByText(/^(after )?epoch 1/)
+        .first()
+        .waitFor();
       expect(await page.locator('#results .ghost').count()).toBe(3);
       expect(await findBarriers(page)).toEqual([]);
     });

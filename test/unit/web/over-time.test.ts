@@ -1,6 +1,8 @@
+import type { Schemas } from '../../../client/create-client.js';
 import { bracketOf } from '../../../web/app/pages/experiment/over-time/bracket-of.js';
 import { dailyLooks, dailyLooksInWords } from '../../../web/app/pages/experiment/over-time/daily-looks.js';
 import { dayFrom } from '../../../web/app/pages/experiment/over-time/day-from.js';
+import { epochsBetween } from '../../../web/app/pages/experiment/over-time/epochs-between.js';
 import { liftPointsOf, variantsOf } from '../../../web/app/pages/experiment/over-time/lift-points.js';
 import { newByDay } from '../../../web/app/pages/experiment/over-time/new-by-day.js';
 import {
@@ -170,4 +172,61 @@ test('how many were new on a day was nowhere to be seen', () => {
   ]);
   expect(newByDay(points, 'nobody').map(({ count }) => count)).toEqual([0, 0, 0]);
   expect(newByDay([], 'control')).toEqual([]);
+});
+
+describe('what was served between two snapshots', () => {
+  const at = (day: number, hour = 9): string => new Date(Date.UTC(2026, 10, day, hour)).toISOString();
+  const green = (share: number) => [
+    { multivariate_feature_option: 1, key: 'green', percentage_allocation: share },
+  ];
+  const norway = {
+    match: 'any' as const,
+    segment_ids: [1],
+    segments: [{ id: 1, name: 'Norway', rules: [] }],
+  };
+  const epoch = (number: number, from: string, to: string | null, more: object = {}): Schemas['Epoch'] => ({
+    ...{ number, from, to, rollout_percentage: 20, allocation: green(50), audience: null },
+    ...more,
+  });
+  const detail = {
+    epochs: [
+      epoch(1, at(1), at(3)),
+      epoch(2, at(3), at(5), { rollout_percentage: 50 }),
+      epoch(3, at(6), at(8), { rollout_percentage: 50, allocation: green(30.5) }),
+      epoch(4, at(8), at(9), { rollout_percentage: 50, allocation: green(30.5), audience: norway }),
+    ],
+    ended_at: at(9),
+  };
+  const said = (then: string | null, now: string | null): readonly string[] =>
+    epochsBetween(detail, then, now).changes.map((change) => change.said);
+
+  test('had no epochs in the table: neither which they are of, nor what was changed', () => {
+    expect(epochsBetween(detail, at(2), at(4))).toEqual({
+      then: 'epoch 1: 20 % of everybody; of them 50 % control, 50 % green',
+      now: 'epoch 2: 50 % of everybody; of them 50 % control, 50 % green',
+      changes: [{ at: at(3), said: 'Epoch 2 begins: 50 % take part instead of 20 %' }],
+    });
+  });
+
+  test('names pauses, other weights, another audience and the end', () => {
+    expect(said(at(4), at(30))).toEqual([
+      'Epoch 2 ends: it is paused',
+      'Epoch 3 begins: it is resumed; they are split 69.5 % control, 30.5 % green instead of 50 % control, 50 % green, which begins a new phase',
+      'Epoch 4 begins: for Norway instead of everybody',
+      'Epoch 4 ends: it is completed',
+    ]);
+  });
+
+  test('says of a moment in a pause what was served before, and of one before the start nothing', () => {
+    expect(epochsBetween(detail, at(5, 12), at(5, 13))).toEqual({
+      then: 'after epoch 2, which served 50 % of everybody; of them 50 % control, 50 % green',
+      now: 'after epoch 2, which served 50 % of everybody; of them 50 % control, 50 % green',
+      changes: [],
+    });
+    expect(epochsBetween(detail, at(0), at(2))).toMatchObject({
+      then: null,
+      changes: [{ said: 'Epoch 1 begins: it is started' }],
+    });
+    expect(epochsBetween(detail, null, null)).toEqual({ then: null, now: null, changes: [] });
+  });
 });

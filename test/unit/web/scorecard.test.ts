@@ -244,7 +244,9 @@ describe('the certainty of a guardrail', () => {
 
   test('is said to be of no difference where nothing was tested against a margin', () => {
     expect(judged({ reason: 'tooFewUnits' }).isFor).toBeNull();
-    expect(judgeBy(PAYLOAD, AS_DECIDED)(PAYLOAD.metrics[0]!, 'green', resultOf(PAYLOAD, 0, 'green')).isFor).toBeNull();
+    expect(
+      judgeBy(PAYLOAD, AS_DECIDED)(PAYLOAD.metrics[0]!, 'green', resultOf(PAYLOAD, 0, 'green')).isFor,
+    ).toBeNull();
   });
 
   test('has the same words in messages, in the terminal and for agents', () => {

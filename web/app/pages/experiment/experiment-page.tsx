@@ -82,7 +82,7 @@ export const ExperimentPage = ({ experimentId }: { readonly experimentId: string
           <TakenBack detail={detail} newest={newestOf(queries)} />
         </>
       ) : (
-        <PastBanner past={past} now={figuresOf(queries)} />
+        <PastBanner detail={detail} past={past} now={figuresOf(queries)} />
       )}
       {detail.started_at === null ? (
         <NotStarted detail={detail} />

@@ -12,17 +12,10 @@ import { variantClass } from '../../parts/variant-class.js';
 import { RolloutButton } from './rollout/rollout-button.js';
 import { ScheduleButton } from './schedule/schedule-button.js';
 import { ScheduleList } from './schedule/schedule-list.js';
+import { splitOf } from './split-of.js';
 import { usePlaceOf } from './variant-places.js';
 
 type Detail = Schemas['ExperimentDetail'];
-
-const splitOf = (shares: readonly Schemas['VariantShare'][]) => {
-  const treated = shares.reduce((sum, { percentage_allocation: share }) => sum + share, 0);
-  return [
-    ['control', 100 - treated] as const,
-    ...shares.map((one) => [one.key, one.percentage_allocation] as const),
-  ];
-};
 
 const Split = ({ rollout }: { rollout: Detail['experiment_rollout'] }): ReactElement => {
   const placeOf = usePlaceOf();

@@ -52,8 +52,11 @@ export const MovesTable = ({
   moves,
   label,
   heads,
+  epochs,
 }: {
   readonly moves: Moves;
+  /** Which epoch either is of, where that may be another one. */
+  readonly epochs?: Moved<string>;
   readonly label: string;
   /** What the two moments are called. */
   readonly heads: readonly ReactNode[];
@@ -77,6 +80,13 @@ export const MovesTable = ({
         <Line name="Exposures that came late" of={moves.late} show={count} />
         <Line name="Identities that count" of={moves.identities} show={count} />
         <Line name="Sample ratio, p" of={moves.sampleRatio} show={chance} />
+        {epochs !== undefined && (
+          <Line
+            name="Served"
+            of={epochs}
+            show={(value) => value ?? <Missing reason="nothing was served" />}
+          />
+        )}
       </tbody>
       {moves.rows.map(({ metric, variant, units, lift, verdict }) => (
         <tbody key={`${metric} ${variant}`}>
