@@ -764,16 +764,21 @@ describe('the page of an experiment', () => {
 
     test('an end or a ramp over a night in which clocks are set forward came an hour late', async () => {
       const state = stateOf('created');
+      const rollout = { ...state.detail.experiment_rollout, rollout_percentage: 5 };
+      const detail = { ...state.detail, experiment_rollout: rollout };
       const begin = '2027-03-20T09:00';
       const entry = { at: new Date(Date.UTC(2027, 2, 20, 8)).toISOString(), command: 'start' as const };
       const pending = { status: 'pending' as const, decided_at: null, refusal: null };
       const entries = [{ ...entry, ...pending, rollout_percentage: null, outcome: null }];
       const { page } = await open(state, {
         timezoneId: 'Europe/Berlin',
-        instead: (method, { pathname }) =>
-          method === 'GET' && pathname.endsWith('/schedule/')
+        instead: (method, { pathname }) => {
+          if (method !== 'GET') return null;
+          if (pathname.endsWith('/experiments/7/')) return { status: 200, body: detail };
+          return pathname.endsWith('/schedule/')
             ? { status: 200, body: { entries, on_guardrail_breach: 'nothing' } }
-            : null,
+            : null;
+        },
       });
       await page.getByRole('button', { name: 'Change the schedule…' }).click();
       const times = page.getByRole('dialog').locator('input[type=datetime-local]');
@@ -790,6 +795,34 @@ describe('the page of an experiment', () => {
       await eventually('there is a ramp', async () => (await times.count()) > 2);
       const all = await Promise.all((await times.all()).map((field) => field.inputValue()));
       expect(new Set(all.map((at) => at.slice(11)))).toEqual(new Set(['09:00']));
+    });
+
+    test('a schedule that a proxy gave no tag was overwritten, whatever it had become meanwhile', async () => {
+      const state = stateOf('created');
+      const pending = { status: 'pending' as const, decided_at: null, refusal: null };
+      const entry = { command: 'start' as const, ...pending, rollout_percentage: null, outcome: null };
+      const at = (day: number): string => new Date(Date.now() + day * 86_400_000).toISOString();
+      let entries = [{ ...entry, at: at(3) }];
+      const asked: string[] = [];
+      const { page } = await open(state, {
+        instead: (method, { pathname }) => {
+          if (!pathname.endsWith('/schedule/')) return null;
+          asked.push(method);
+          return { status: 200, body: { entries, on_guardrail_breach: 'nothing' } };
+        },
+      });
+      await page.getByRole('button', { name: 'Change the schedule…' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('radio', { name: 'Go on' }).waitFor();
+      await dialog.getByRole('button', { name: 'Add a step' }).click();
+      await dialog.getByLabel('Share at step 2').fill('100');
+      entries = [{ ...entry, at: at(5) }];
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.getByText('Changed meanwhile by somebody').waitFor();
+      expect(asked).not.toContain('PUT');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      expect(asked).toContain('PUT');
     });
 
     test('what came of deriving a snapshot again, whichever it is, and that it goes on meanwhile', async () => {

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { formatCount } from '../../../../client/reading/numbers.js';
+import { useEnvironment } from '../../data/environment.js';
 import type { QueryString } from '../../data/use-query-string.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { Figure } from '../../parts/figure.js';
@@ -14,12 +15,18 @@ interface Read {
   readonly refetch: () => unknown;
 }
 
-const Nothing = ({ query }: { query: QueryString }): ReactElement =>
-  isFiltered(query) ? (
-    <EmptyState title="Nothing fits">Leave out a filter to see more.</EmptyState>
-  ) : (
-    <EmptyState title="Nothing has happened yet" />
+const Nothing = ({ query }: { query: QueryString }): ReactElement => {
+  const { key } = useEnvironment();
+  if (isFiltered(query)) return <EmptyState title="Nothing fits">Leave out a filter to see more.</EmptyState>;
+  return (
+    <EmptyState
+      title="Nothing has happened yet"
+      curl={`curl -H "Authorization: Api-Key $KEY" \\\n  ${location.origin}/api/v1/environments/${key}/audit/`}
+    >
+      Whatever somebody asks for or changes stands here from then on.
+    </EmptyState>
   );
+};
 
 /** What happened, the newest first, with how much there is of it. */
 export const Entries = ({
