@@ -19,7 +19,7 @@ const FORGET_EVERY_MS = 3_600_000;
 const KEPT_MS = 90 * 86_400_000;
 
 export interface DispatcherOptions {
-  readonly outbox: Pick<Outbox, 'claim' | 'giveBack' | 'watched' | 'forget'>;
+  readonly outbox: Pick<Outbox, 'claim' | 'noteWoken' | 'giveBack' | 'watched' | 'forget'>;
   readonly standings: StandingStore;
   /** Has what waits in a lane delivered. */
   readonly wake: (lane: DueLane) => Promise<void>;
@@ -71,9 +71,15 @@ const keepUp = async ({ outbox, standings, log, now }: DispatcherOptions): Promi
   }
 };
 
+/**
+ * Wakes first and notes it then: whoever dies in between has another one wake once more, which changes nothing but that an
+ * attempt may be made twice.
+ */
 const dispatch = async ({ outbox, wake }: DispatcherOptions): Promise<void> => {
   const lanes = await outbox.claim();
   const woken = await Promise.allSettled(lanes.map((lane) => wake(lane)));
+  const hurried = lanes.filter(({ isHurried }, place) => isHurried && woken[place]?.status === 'fulfilled');
+  if (hurried.length > 0) await outbox.noteWoken(hurried);
   const failed = woken.find((one) => one.status === 'rejected');
   if (failed === undefined) return;
   // Temporal is away: what has waited for long would be looked at only after an hour else.

@@ -5,6 +5,7 @@ import { DELIVERY_STATES, TEST_TYPE, WEBHOOK_FORMATS } from '../../../domain/web
 import { actingAs } from '../audit/acting-as.js';
 import { changed } from '../catalogue/catalogue-refusal.js';
 import type { PostgresPool } from '../connection/pool.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read, transact } from '../connection/transactions.js';
@@ -61,8 +62,13 @@ export interface DeliveryAttempt {
 
 /** Messages on their way out, for workers. */
 export interface Outbox {
-  /** Takes lanes in which something waits that nobody was told of lately. They come again after a minute, and then ever later. */
+  /**
+   * Takes lanes in which something waits that nobody was told of lately. They come again after a minute, and then ever later; one
+   * that is hurried comes again within a minute, until it is noted that somebody was woken for it.
+   */
   claim(): Promise<readonly DueLane[]>;
+  /** What was hurried in lanes is being tried by now. What was hurried once more since they were taken is not meant. */
+  noteWoken(lanes: readonly WebhookLane[]): Promise<void>;
   /** @returns the next of a lane; null when nothing waits in it */
   next(lane: WebhookLane): Promise<NextDelivery | null>;
   find(deliveryId: number): Promise<OutgoingDelivery | null>;
@@ -87,7 +93,7 @@ export interface Outbox {
    */
   stop(webhookId: number, url: string): Promise<boolean>;
   /** Has lanes taken again soon, since nobody could be told of them. */
-  giveBack(lanes: readonly DueLane[]): Promise<void>;
+  giveBack(lanes: readonly WebhookLane[]): Promise<void>;
   /** @returns environments that have somebody to tell */
   watched(): Promise<readonly number[]>;
   /** Deletes some of what is older and waits for nobody, and empties secrets that sign no more. @returns how many it deleted */
@@ -112,6 +118,10 @@ const outgoingRow: z.ZodType<OutgoingDelivery> = z.object({
   body: z.string().nullable(),
 });
 
+/** When a delivery `d` is looked at once more: whoever has waited for long is tried rarely. */
+const LOOK_AGAIN_AT = sql.fragment`
+  clock_timestamp() + greatest(interval '1 minute', least(interval '1 hour', clock_timestamp() - d.queued_at))`;
+
 const claim = async (queries: Queries): Promise<readonly DueLane[]> => {
   const claimed = await queries.any(sql.type(laneRow)`
     WITH due AS (
@@ -120,8 +130,7 @@ const claim = async (queries: Queries): Promise<readonly DueLane[]> => {
     )
     UPDATE webhook_deliveries d
     SET
-      due_at = clock_timestamp() + greatest(interval '1 minute', least(interval '1 hour', clock_timestamp() - d.queued_at)),
-      is_hurried = false
+      due_at = CASE WHEN d.is_hurried THEN clock_timestamp() + interval '30 seconds' ELSE ${LOOK_AGAIN_AT} END
     FROM due WHERE d.id = due.id
     RETURNING d.webhook_id, d.lane, due.is_hurried`);
   const lanes = new Map<string, DueLane>();
@@ -130,6 +139,19 @@ const claim = async (queries: Queries): Promise<readonly DueLane[]> => {
     lanes.set(key, { ...lane, isHurried: lane.isHurried || lanes.get(key)?.isHurried === true });
   }
   return [...lanes.values()];
+};
+
+/** @returns a condition on deliveries `d`: those that wait in one of the lanes */
+const waitingIn = (lanes: readonly WebhookLane[]): SqlFragment => sql.fragment`
+  d.state = 'waiting' AND (d.webhook_id, d.lane) IN (
+    SELECT "webhookId", lane FROM jsonb_to_recordset(${sql.jsonb(lanes.map(({ webhookId, lane }) => ({ webhookId, lane })))})
+      AS lanes ("webhookId" integer, lane uuid)
+  )`;
+
+const noteWoken = async (queries: Queries, lanes: readonly WebhookLane[]): Promise<void> => {
+  await queries.query(sql.statement`
+    UPDATE webhook_deliveries d SET due_at = ${LOOK_AGAIN_AT}, is_hurried = false
+    WHERE ${waitingIn(lanes)} AND d.is_hurried AND d.due_at > clock_timestamp()`);
 };
 
 const find = (queries: Queries, deliveryId: number): Promise<OutgoingDelivery | null> =>
@@ -192,11 +214,7 @@ const stop = async (queries: Queries, webhookId: number, url: string): Promise<b
 
 const giveBack = async (queries: Queries, lanes: readonly WebhookLane[]): Promise<void> => {
   await queries.query(sql.statement`
-    UPDATE webhook_deliveries d
-    SET due_at = clock_timestamp() + interval '5 seconds', is_hurried = d.is_hurried OR back."isHurried"
-    FROM jsonb_to_recordset(${sql.jsonb(lanes.map((lane) => ({ ...lane })))})
-      AS back ("webhookId" integer, lane uuid, "isHurried" boolean)
-    WHERE d.webhook_id = back."webhookId" AND d.lane = back.lane AND d.state = 'waiting'`);
+    UPDATE webhook_deliveries d SET due_at = clock_timestamp() + interval '5 seconds' WHERE ${waitingIn(lanes)}`);
 };
 
 const forget = async (queries: Queries, before: Instant): Promise<number> => {
@@ -235,6 +253,7 @@ export const createOutbox = (pool: PostgresPool): Outbox => ({
         WHERE id = ${deliveryId} AND state = 'waiting'`);
     }),
   stop: (webhookId, url) => transact(pool, (queries) => stop(queries, webhookId, url)),
+  noteWoken: (lanes) => read(pool, (queries) => noteWoken(queries, lanes)),
   giveBack: (lanes) => read(pool, (queries) => giveBack(queries, lanes)),
   watched: () =>
     read(pool, (queries) =>

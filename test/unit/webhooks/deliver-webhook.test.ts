@@ -34,6 +34,7 @@ const withOneDelivery = (
   const deps: WebhookDeps = {
     outbox: {
       claim: () => Promise.resolve([]),
+      noteWoken: () => Promise.resolve(),
       next: () => Promise.resolve(null),
       find: () => Promise.resolve(delivery),
       keepBody: (_id, _format, body) => {

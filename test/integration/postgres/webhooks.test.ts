@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { createDeliveryReadModel } from '../../../db/postgres/webhooks/delivery-read-model.js';
+import type { DueLane } from '../../../db/postgres/webhooks/outbox.js';
 import { createOutbox } from '../../../db/postgres/webhooks/outbox.js';
 import { createWebhookStore } from '../../../db/postgres/webhooks/webhook-store.js';
 import { usePostgres } from '../../support/postgres/use-postgres.js';
@@ -66,6 +68,21 @@ const row = async (): Promise<string> =>
       webhookId,
     ]),
   );
+
+/** Lets time pass for what waits. */
+const waits = (seconds: number) =>
+  raw.rows(
+    `UPDATE webhook_deliveries SET due_at = due_at - make_interval(secs => $2), queued_at = queued_at - make_interval(secs => $2)
+     WHERE id = $1`,
+    [deliveryId, seconds],
+  );
+
+const sendAgain = () => createDeliveryReadModel(pool).again(webhookId, deliveryId);
+
+/** @returns what is due of the test's own webhook, with whether it is hurried */
+const claim = async (): Promise<readonly DueLane[]> =>
+  (await outbox.claim()).filter((lane) => lane.webhookId === webhookId);
+const claimed = async (): Promise<readonly boolean[]> => (await claim()).map(({ isHurried }) => isHurried);
 
 const forget = () => outbox.forget(Date.now() - 90 * DAY_MS);
 
@@ -140,4 +157,70 @@ test('a webhook that is deleted leaves no secret, and neither does one that was 
   );
   await forget();
   expect(await row()).toBe(gone);
+});
+
+test('a worker that dies before it has woken anybody loses no hurry: another one takes it within a minute', async () => {
+  await waits(3_600);
+  expect(await claimed()).toEqual([false]);
+  await sendAgain();
+  expect(await claimed()).toEqual([true]);
+  expect(await claimed()).toEqual([]);
+  await waits(35);
+  const lanes = await claim();
+  expect(lanes.map(({ isHurried }) => isHurried)).toEqual([true]);
+  await outbox.noteWoken(lanes);
+  await waits(1_800);
+  expect(await claimed()).toEqual([]);
+  await waits(1_800);
+  expect(await claimed()).toEqual([false]);
+});
+
+test('who hurries once more while somebody is woken is not taken for the one before', async () => {
+  await sendAgain();
+  const lanes = await claim();
+  await sendAgain();
+  await outbox.noteWoken(lanes);
+  expect(await claimed()).toEqual([true]);
+});
+
+test('of a hurry that reached nobody the next try is soon, and still one', async () => {
+  await sendAgain();
+  await outbox.giveBack(await claim());
+  await waits(6);
+  expect(await claimed()).toEqual([true]);
+});
+
+/** What changes without anybody’s edit, for each table whose trigger names the columns that count. */
+const NO_EDITS: Readonly<Record<string, readonly string[]>> = {
+  environments: ['api_key', 'created_at', 'edition', 'id', 'project_id', 'updated_at', 'version'],
+  // Secrets are edited by their rotation, whose time counts; that old ones are forgotten is nobody's edit.
+  webhooks: [
+    'created_at',
+    'earlier_secrets',
+    'edition',
+    'environment_id',
+    'id',
+    'previous_secret',
+    'secret',
+    'updated_at',
+  ],
+};
+
+test('no column is forgotten where a trigger names the columns whose change makes another edition', async () => {
+  const triggers = await raw.rows(
+    `SELECT t.tgrelid::regclass::text AS table, pg_get_triggerdef(t.oid) AS condition,
+       (SELECT array_agg(a.attname::text ORDER BY a.attname) FROM pg_attribute a
+        WHERE a.attrelid = t.tgrelid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
+     FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+     WHERE p.proname = 'raise_edition' AND NOT t.tgisinternal`,
+  );
+  const forgotten = triggers
+    .filter(({ condition }) => !String(condition).includes('old.* IS DISTINCT FROM new.*'))
+    .map(({ table, condition, columns }) => [
+      table,
+      (columns as readonly string[]).filter(
+        (column) => !new RegExp(`old\\.${column}\\b`).test(String(condition)),
+      ),
+    ]);
+  expect(Object.fromEntries(forgotten)).toEqual(NO_EDITS);
 });
