@@ -16,6 +16,11 @@ export interface Fault {
   readonly detail: string;
 }
 
+/** What one schema says of a place; those of a union are alternatives. */
+interface Said extends Fault {
+  readonly schema: string;
+}
+
 const compile = () => {
   const file = CANDIDATES.find((candidate) => existsSync(candidate));
   if (file === undefined) throw new Error('docs/experiment.schema.json is missing from this installation.');
@@ -29,9 +34,11 @@ let compiled: ReturnType<typeof compile> | undefined;
 /** These only say that something within them is wrong. */
 const AROUND = new Set(['if', 'anyOf', 'oneOf']);
 
+const NEEDS = 'needs ';
+
 const wordsOf = ({ keyword, params, message = 'is wrong' }: ErrorObject): string => {
   if (keyword === 'additionalProperties') return 'is no field here';
-  if (keyword === 'required') return `needs ${String(params['missingProperty'])}`;
+  if (keyword === 'required') return `${NEEDS}${String(params['missingProperty'])}`;
   if (keyword === 'enum') return `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}`;
   if (keyword === 'const') return `must be ${JSON.stringify(params['allowedValue'])}`;
   return message.replace(/^must NOT have/, 'must not have');
@@ -50,7 +57,7 @@ const isWithin = (inner: Fault['path'], outer: Fault['path']): boolean =>
   outer.length <= inner.length && outer.every((part, index) => part === inner[index]);
 
 /** Of a union each alternative complains; those that looked furthest in are about the one that was meant. */
-const ofTheMeant = (faults: readonly Fault[], unions: readonly Fault['path'][]): readonly Fault[] =>
+const ofTheMeant = (faults: readonly Said[], unions: readonly Fault['path'][]): readonly Said[] =>
   faults.filter(
     ({ path }) =>
       !unions.some(
@@ -60,10 +67,24 @@ const ofTheMeant = (faults: readonly Fault[], unions: readonly Fault['path'][]):
       ),
   );
 
+/** All that one schema misses at a place, it misses together. */
+const missingTogether = (faults: readonly Said[]): readonly Said[] => {
+  const together = new Map<string, Said>();
+  for (const fault of faults) {
+    const isMissing = fault.detail.startsWith(NEEDS);
+    const key = JSON.stringify([fault.path, fault.schema, isMissing ? NEEDS : fault.detail]);
+    const before = together.get(key)?.detail;
+    const detail =
+      isMissing && before !== undefined ? `${before} and ${fault.detail.slice(NEEDS.length)}` : fault.detail;
+    together.set(key, { ...fault, detail });
+  }
+  return [...together.values()];
+};
+
 /** Several alternatives may say something of one place, and some of them the same. */
-const byPlace = (faults: readonly Fault[]): readonly Fault[] => {
+const byPlace = (faults: readonly Said[]): readonly Fault[] => {
   const places = new Map<string, { readonly path: Fault['path']; readonly details: Set<string> }>();
-  for (const { path, detail } of faults) {
+  for (const { path, detail } of missingTogether(faults)) {
     const name = JSON.stringify(path);
     const place = places.get(name) ?? { path, details: new Set() };
     place.details.add(detail);
@@ -79,7 +100,7 @@ export const checkDocument = (document: unknown): readonly Fault[] => {
   const errors = compiled.errors ?? [];
   const faults = errors
     .filter(({ keyword }) => !AROUND.has(keyword))
-    .map((error) => ({ path: partsOf(error), detail: wordsOf(error) }));
+    .map((error) => ({ path: partsOf(error), detail: wordsOf(error), schema: error.schemaPath }));
   const unions = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf').map(partsOf);
   return byPlace(ofTheMeant(faults, unions));
 };

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
 import { UnreadableCsv } from './unreadable-csv.js';
 
@@ -46,6 +46,20 @@ const isQuotedLine = (header: readonly string[], delimiter: string): boolean =>
 const unquoted = (line: string, delimiter: string): readonly string[] =>
   (parseAtOnce(line, { ...AS_PEOPLE_WRITE, delimiter }) as readonly (readonly string[])[])[0] ?? [];
 
+const FAULTS: Readonly<Record<string, (path: string) => string>> = {
+  ENOENT: (path) => `There is no such file: ${path}.`,
+  EISDIR: (path) => `${path} is a directory, and no file.`,
+  EACCES: (path) => `${path} may not be read.`,
+};
+
+/** @returns why a file could not be read, for people where we know the words */
+const inWords = (error: unknown, path: string): unknown => {
+  if (error instanceof CsvError) return new UnreadableCsv(`${path} cannot be read as CSV: ${error.message}.`);
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  const words = FAULTS[code];
+  return words === undefined ? error : new UnreadableCsv(words(path));
+};
+
 const readFile = async (path: string, asked: string | null): Promise<readonly (readonly string[])[]> => {
   const delimiter = asked ?? delimiterOf(await firstLine(path));
   // Unlike pipe, it passes on the errors of the file; whoever iterates gets them.
@@ -80,7 +94,9 @@ export const readTable = async (paths: readonly string[], asked: string | null):
   let header: readonly string[] | null = null;
   const rows: CsvRow[] = [];
   for (const path of paths) {
-    const [head, ...body] = await readFile(path, asked);
+    const [head, ...body] = await readFile(path, asked).catch((error: unknown) => {
+      throw inWords(error, path);
+    });
     if (head === undefined || body.length === 0) throw new UnreadableCsv(`${path} has no rows.`);
     if (header !== null && header.join('\n') !== head.join('\n'))
       throw new UnreadableCsv(

@@ -2,6 +2,7 @@ import type { ColumnRoles } from './column-roles.js';
 import { columnRoles } from './column-roles.js';
 import type { CsvRow, CsvTable } from './csv-rows.js';
 import { readTable } from './csv-rows.js';
+import { otherUnits, refuseMixedUnits } from './names-of-units.js';
 import { plainNumber } from './numbers-as-written.js';
 import type { ReplayOptions } from './replay-options.js';
 import type { DateOrder } from './times-as-written.js';
@@ -90,13 +91,13 @@ const readRow = (
 };
 
 /** A unit that comes twice is a mistake of the file, unless somebody says that it is none. */
-const refuseRepeats = (rows: readonly TestRow[], table: CsvTable, { unit }: ColumnRoles): void => {
+const refuseRepeats = (rows: readonly TestRow[], table: CsvTable, roles: ColumnRoles): void => {
   const places = new Map<string, string>();
   for (const { identifier, place } of rows) {
     const before = places.get(identifier);
     if (before !== undefined)
       throw new UnreadableCsv(
-        `Unit ${identifier} stands in the file twice, in ${before} and ${place}. If ${nameOf(table, unit)} names the unit and may have several rows, --rows many adds up what they measure; if another column names it, --unit COLUMN says which.`,
+        `Unit ${identifier} stands in the file twice, in ${before} and ${place}. If ${nameOf(table, roles.unit)} names the unit and may have several rows, --rows many adds up what they measure; if another column names it, --unit COLUMN says which${otherUnits(table, roles)}.`,
       );
     places.set(identifier, place);
   }
@@ -136,6 +137,7 @@ export const readPastTest = async (asked: ReplayOptions): Promise<PastTest> => {
   const times = timesOf(table, roles, asked);
   const rows = table.rows.map((row) => readRow(row, roles, timeIn(table, times, row), asked.numbers));
   if (!asked.severalRows && roles.action === null) refuseRepeats(rows, table, roles);
+  refuseMixedUnits(table, roles);
   const columns = roles.measures.map((place) => table.header[place] ?? '');
   return { columns, rows, notes: notesOf(table, roles, rows, times) };
 };

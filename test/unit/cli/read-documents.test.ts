@@ -25,6 +25,7 @@ test.each([
   ['a field that is mistyped', written('planed_units: 3'), ['a.yaml:4:1 planed_units is no field here']],
   ['a field of another kind', written('planned_units: many'), ['a.yaml:4:1 planned_units must be integer']],
   ['a field that is missing', 'name: A\nfeature: f', ['a.yaml:1:1 needs hypothesis']],
+  ['several that are missing', 'name: A', ['a.yaml:1:1 needs feature and hypothesis']],
   [
     'something within a list',
     written('metrics:', '  - metric: m', '    rol: goal'),

@@ -97,6 +97,10 @@ test('amounts with separators of thousands are refused by name, or read by an op
   expect(test.rows[0]).toMatchObject({ identifier: '1', variant: '1', measures: ['218871.00'] });
   expect(planReplay(test)).toMatchObject({ control: '1', treatments: [{ key: '2' }, { key: '3' }] });
   await expect(read(file('thousands.csv'))).rejects.toThrow(/No column says the variant.*"Promotion"/);
+  // Whoever takes each hint as it is given gets to what the file says.
+  await expect(read(file('thousands.csv'), '--variant', 'Promotion')).rejects.toThrow(
+    /^Unit 1 stands in the file twice.*--unit COLUMN says which, such as "LocationID"\.$/,
+  );
 });
 
 test('totals of days are refused, since they say nothing of how people differ', async () => {
@@ -130,4 +134,25 @@ test('a file in two halves is read as one', async () => {
   expect(rows.at(-1)?.place).toBe('row 301 of experiment-column.csv');
   const others = read(file('experiment-column.csv'), file('event-log.csv'));
   await expect(others).rejects.toThrow(/event-log\.csv has another header/);
+});
+
+test('a column whose values are in several variants each names nobody, and is not run to an empty result', async () => {
+  const args = [file('thousands.csv'), '--variant', 'Promotion', '--rows', 'many'];
+  const words =
+    /^10 of 10 units are in several variants, so "MarketID" hardly names who was assigned\. --unit COLUMN says which column does, such as "LocationID"\.$/;
+  await expect(read(...args)).rejects.toThrow(words);
+  await expect(read(...args, '--unit', 'MarketID')).rejects.toThrow(words);
+  const few = made('few.csv', 'id,group,x\n1,a,1\n1,b,1\n2,a,1\n3,b,0');
+  expect((await read(few, '--rows', 'many')).rows).toHaveLength(4);
+});
+
+test('what is no file of rows is said in words, and not in those of a machine', async () => {
+  await expect(read(join(folder, 'nowhere.csv'))).rejects.toThrow(
+    /^There is no such file: .*nowhere\.csv\.$/,
+  );
+  await expect(read(folder)).rejects.toThrow(/^.*holdfast-shapes-\w+ is a directory, and no file\.$/);
+  const broken = made('broken.csv', 'id,group,x\n1,a,1\n2,b');
+  await expect(read(broken)).rejects.toThrow(/^.*broken\.csv cannot be read as CSV: .*line 3\.$/);
+  const open = made('open.csv', 'id,group,x\n1,a,1\n2,"b,1');
+  await expect(read(open)).rejects.toThrow(/^.*open\.csv cannot be read as CSV: .*quote.*line 3/i);
 });

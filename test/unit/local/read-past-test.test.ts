@@ -95,7 +95,9 @@ describe('a past test', () => {
   });
 
   test('that is not there is an error like any other', async () => {
-    await expect(readFiles(join(folder, 'nowhere.csv'))).rejects.toThrow(/ENOENT.*nowhere\.csv/);
-    await expect(readFiles(folder)).rejects.toThrow(/EISDIR/);
+    await expect(readFiles(join(folder, 'nowhere.csv'))).rejects.toThrow(
+      /^There is no such file: .*nowhere\.csv\.$/,
+    );
+    await expect(readFiles(folder)).rejects.toThrow(/ is a directory, and no file\.$/);
   });
 });
