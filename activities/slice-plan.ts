@@ -16,7 +16,7 @@ export interface Slicing {
   readonly isCareful: boolean;
 }
 
-/** Some 2 GB of the warehouse's memory: 3.3 million identities and three metrics, or 1.3 million and twenty (ADR 0051). */
+/** Some 3 GB of the warehouse's memory: 2.7 million identities and three metrics, or 1.2 million and twenty (ADR 0051). */
 export const SLICED: Slicing = { cells: 40_000_000, isCareful: false };
 
 /** In how many slices an experiment is read, and by how many threads of the warehouse. */

@@ -1,8 +1,13 @@
 import type { ClickHouse } from '../../db/clickhouse/connection/create-clickhouse.js';
 import { createClickHouse } from '../../db/clickhouse/connection/create-clickhouse.js';
+import type { PostgresPool } from '../../db/postgres/connection/pool.js';
+import { createPostgresPool } from '../../db/postgres/connection/pool.js';
+import { sql } from '../../db/postgres/connection/sql.js';
+import { read } from '../../db/postgres/connection/transactions.js';
 import { DAY_MS } from '../../domain/durations.js';
 import { openExperimentMaker } from '../bench-experiment.js';
 import { median, ratioText } from '../figures.js';
+import { processorSeconds } from '../processor-seconds.js';
 import type { AskedRefreshes } from '../refreshes/asked-refreshes.js';
 import { openAskedRefreshes } from '../refreshes/asked-refreshes.js';
 import type { BenchStack } from '../stack.js';
@@ -27,6 +32,8 @@ const METRICS: readonly AncestorMetric[] = [
 type Print = (line: string) => void;
 
 interface Bench {
+  readonly pids: BenchStack['pids'];
+  readonly pool: PostgresPool;
   readonly clickHouse: ClickHouse;
   readonly refreshes: AskedRefreshes;
   readonly world: World;
@@ -66,82 +73,114 @@ const refreshSeconds = async ({ refreshes, world }: Bench, experiment: 0 | 1 | 2
   return asked === undefined ? NaN : refreshes.secondsOf(asked);
 };
 
-type Measures = Readonly<Record<string, () => Promise<number>>>;
+/** The same by a worker that knows nothing of what was read before, and has to read everything. */
+const wholeSeconds = async (bench: Bench, experiment: 0 | 1 | 2): Promise<number> => {
+  await read(bench.pool, (queries) => queries.query(sql.statement`DELETE FROM kept_readouts`));
+  return refreshSeconds(bench, experiment);
+};
 
-/** @returns the median seconds of each, measured in turns after a round that warms up */
-const inTurns = async (measures: Measures): Promise<Readonly<Record<string, number>>> => {
-  const seconds = new Map<string, number[]>();
+/** Seconds that something took, by the clock and of the processor: the second says the same on a busy machine. */
+interface Taken {
+  readonly wall: number;
+  readonly processor: number;
+}
+const UNKNOWN: Taken = { wall: NaN, processor: NaN };
+
+const processorOfAll = ({ pids }: Bench): number =>
+  Object.values(processorSeconds(pids)).reduce((sum, seconds) => sum + seconds, 0);
+
+/**
+ * @param before is done before each round, and not measured
+ * @returns the median of each, measured in turns after a round that warms up
+ */
+const inTurns = async <Name extends string>(
+  bench: Bench,
+  measures: Readonly<Record<Name, () => Promise<number>>>,
+  before: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<(name: Name) => Taken> => {
+  const all = new Map<string, Taken[]>();
   for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const [name, measure] of Object.entries(measures)) {
-      const taken = await measure();
-      if (round > 0) seconds.set(name, [...(seconds.get(name) ?? []), taken]);
+    await before();
+    for (const [name, measure] of Object.entries<() => Promise<number>>(measures)) {
+      const since = processorOfAll(bench);
+      const wall = await measure();
+      const taken = { wall, processor: processorOfAll(bench) - since };
+      if (round > 0) all.set(name, [...(all.get(name) ?? []), taken]);
     }
   }
-  return Object.fromEntries([...seconds].map(([name, all]) => [name, median(all)]));
+  return (name) => {
+    const taken = all.get(name) ?? [UNKNOWN];
+    return {
+      wall: median(taken.map(({ wall }) => wall)),
+      processor: median(taken.map((one) => one.processor)),
+    };
+  };
 };
 
-const row = (print: Print, what: string, figure: number, goal: number, detail: string): void => {
-  print(`warehouse     ${what.padEnd(58)} ${ratioText(figure).padStart(7)}  (goal ${goal})  ${detail}`);
+const row = (print: Print, what: string, figure: string, goal: number, detail: string): void => {
+  print(`warehouse     ${what.padEnd(58)} ${figure}  (goal ${goal})  ${detail}`);
 };
 
-const seconds = (value = NaN): string => `${value.toFixed(3)} s`;
+const seconds = ({ wall, processor }: Taken): string => `${wall.toFixed(3)} s (${processor.toFixed(2)} s)`;
+
+/** One by the other: by the clock, and of the processor. */
+const ratio = (one: Taken, other: Taken): string =>
+  `${ratioText(one.wall / other.wall).padStart(7)} (${ratioText(one.processor / other.processor)})`;
 
 const measureWhole = async (
   bench: Bench,
   state: string,
   goals: { readonly ancestor: number; readonly floor: number },
 ): Promise<void> => {
-  const {
-    ancestor = NaN,
-    floor = NaN,
-    whole = NaN,
-  } = await inTurns({
+  const taken = await inTurns(bench, {
     ancestor: () => ancestorSeconds(bench),
     floor: () => floorSeconds(bench),
-    whole: () => refreshSeconds(bench, 0),
+    whole: () => wholeSeconds(bench, 0),
   });
+  const [whole, ancestor, floor] = [taken('whole'), taken('ancestor'), taken('floor')];
   const detail = `refresh ${seconds(whole)}, ancestor ${seconds(ancestor)}, floor ${seconds(floor)}`;
-  row(bench.print, `refresh ÷ ancestor, ${state}`, whole / ancestor, goals.ancestor, detail);
-  row(bench.print, `refresh ÷ floor, ${state}`, whole / floor, goals.floor, detail);
+  row(bench.print, `refresh ÷ ancestor, ${state}`, ratio(whole, ancestor), goals.ancestor, detail);
+  row(bench.print, `refresh ÷ floor, ${state}`, ratio(whole, floor), goals.floor, detail);
 };
 
 const measureMerged = async (bench: Bench): Promise<void> => {
-  const { one = NaN, twenty = NaN } = await inTurns({
-    one: () => refreshSeconds(bench, 1),
-    twenty: () => refreshSeconds(bench, 2),
+  const many = await inTurns(bench, {
+    one: () => wholeSeconds(bench, 1),
+    twenty: () => wholeSeconds(bench, 2),
   });
+  const [one, twenty] = [many('one'), many('twenty')];
   const detail = `${seconds(twenty)} and ${seconds(one)}`;
-  row(bench.print, '20 metrics of version 2 ÷ one', twenty / one, 2.5, detail);
-  const { whole = NaN, counted = NaN } = await inTurns({
-    whole: () => refreshSeconds(bench, 0),
+  row(bench.print, '20 metrics of version 2 ÷ one', ratio(twenty, one), 2.5, detail);
+  const parts = await inTurns(bench, {
+    whole: () => wholeSeconds(bench, 0),
     counted: () => secondsOfHealthAndLate(bench.clickHouse, bench.world, EVENT_NAMES),
   });
   row(
     bench.print,
     'counting late events and health, share of a refresh',
-    counted / whole,
+    ratio(parts('counted'), parts('whole')),
     0.05,
-    seconds(counted),
+    seconds(parts('counted')),
   );
 };
 
 const measureNews = async (bench: Bench): Promise<void> => {
   let hour = 0;
-  const {
-    ancestor = NaN,
-    news = NaN,
-    nothing = NaN,
-  } = await inTurns({
-    ancestor: () => ancestorSeconds(bench),
-    news: async () => {
+  const taken = await inTurns(
+    bench,
+    {
+      ancestor: () => ancestorSeconds(bench),
+      news: () => refreshSeconds(bench, 0),
+      nothing: () => refreshSeconds(bench, 0),
+    },
+    async () => {
       await addAnHour(bench.clickHouse, bench.world, hour);
       hour += 1;
-      return refreshSeconds(bench, 0);
     },
-    nothing: () => refreshSeconds(bench, 0),
-  });
-  row(bench.print, 'refresh, an hour of events new ÷ ancestor', news / ancestor, 0.05, seconds(news));
-  row(bench.print, 'refresh, nothing new ÷ ancestor', nothing / ancestor, 0.005, seconds(nothing));
+  );
+  const [ancestor, news, nothing] = [taken('ancestor'), taken('news'), taken('nothing')];
+  row(bench.print, 'refresh, an hour of events new ÷ ancestor', ratio(news, ancestor), 0.05, seconds(news));
+  row(bench.print, 'refresh, nothing new ÷ ancestor', ratio(nothing, ancestor), 0.005, seconds(nothing));
 };
 
 const mergeAll = async (clickHouse: ClickHouse): Promise<void> => {
@@ -163,7 +202,7 @@ const bytesAnEvent = async ({ clickHouse, world, print }: Bench): Promise<void> 
   row(
     print,
     'bytes on disk ÷ ancestor',
-    of(0) / of(1),
+    ratioText(of(0) / of(1)).padStart(7),
     1,
     `${of(0).toFixed(1)} and ${of(1).toFixed(1)} an event`,
   );
@@ -201,11 +240,13 @@ export const compareWarehouse = async (stack: BenchStack, rows: number, print: P
   const experiments = await makeExperiments(maker, METRICS, startMs);
   const clickHouse = createClickHouse({ url: stack.clickhouse, database: 'holdfast', querySeconds: 0 });
   const refreshes = await openAskedRefreshes(stack);
+  const pool = await createPostgresPool(stack.postgres, { size: 1 });
   const world: World = { environmentKey: stack.environmentKey, experiments, startMs, endMs, rows };
   try {
-    await measureAll({ clickHouse, refreshes, world, print });
+    await measureAll({ pids: stack.pids, pool, clickHouse, refreshes, world, print });
   } finally {
     await refreshes.close();
+    await pool.end();
     await clickHouse.close();
   }
 };

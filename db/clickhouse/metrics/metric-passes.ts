@@ -28,7 +28,7 @@ export const metricPasses = <Metric extends { readonly definition: MetricDefinit
 };
 
 /** What of each identity there is besides its metrics: when it came first, to which variants, and where it is looked up. */
-const OF_EXPOSURES = 6;
+const OF_EXPOSURES = 9;
 
 /** @returns about how many numbers of each identity the widest pass has in memory: a row for each group of tallies */
 export const columnsOfIdentity = (metrics: readonly CountedMetric[]): number =>

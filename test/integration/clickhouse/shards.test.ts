@@ -89,6 +89,7 @@ describe('an experiment whose identities are on two shards', () => {
       const expected = referenceReadout(delivered, question);
       if (!sameFigures(answer, expected)) expect({ seed, ...answer }).toEqual({ seed, ...expected });
       expect(sameFigures(await ask(shards.whole, question), answer)).toBe(true);
+      if (seed === 1) expect(await ask(shards.front, { ...question, slices: 3 })).toEqual(answer);
     }
     const found = shards.ask(
       'SELECT shardNum() AS shard, count() > 0 AS has FROM metric_events GROUP BY shard ORDER BY shard',

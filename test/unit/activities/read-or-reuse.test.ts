@@ -1,9 +1,11 @@
 import { ClickHouseError } from '@clickhouse/client';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import type { NewsBounds } from '../../../activities/add-news.js';
+import { NEWS_BOUNDS } from '../../../activities/add-news.js';
 import { auditReading } from '../../../activities/audit-reading.js';
 import type { Slicing } from '../../../activities/slice-plan.js';
 import { SLICED } from '../../../activities/slice-plan.js';
+import { columnsOfIdentity } from '../../../db/clickhouse/metrics/metric-passes.js';
 import type { ExperimentReader, ReadOptions } from '../../../db/clickhouse/reading/experiment-reader.js';
 import { OWN_TABLES } from '../../../db/clickhouse/window/event-tables.js';
 import type { Occasion } from '../../support/reuse-world.js';
@@ -188,9 +190,13 @@ describe('a large experiment', () => {
   });
 
   test('is read in as many slices as its identities take', async () => {
-    const six = { slices: 6, threads: undefined };
-    // One metric: 8 columns of each.
-    expect((await read(30_000_000)).asked).toEqual([six, six]);
+    const nine = { slices: 9, threads: undefined };
+    // One metric: 11 columns of each.
+    expect((await read(30_000_000)).asked).toEqual([nine, nine]);
+  });
+
+  test('never has more identities in a slice than the table for them may have', () => {
+    expect(SLICED.cells / columnsOfIdentity([])).toBeLessThan(NEWS_BOUNDS.rows * 0.9);
   });
 
   test('is read in smaller slices and by fewer threads from the first question on that was too much', async () => {
