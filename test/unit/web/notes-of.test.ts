@@ -193,7 +193,7 @@ describe('a chip of the trust strip', () => {
       'control: 3\u202f524 of 3\u202f215 expected (+9.6 %)',
       'green: 2\u202f906 of 3\u202f215 expected (−9.6 %)',
       'p-value: < 0.0001',
-      'Evidence: > 1 000 000',
+      'Evidence: > 1\u202f000\u202f000',
     ]);
     expect(said.advice[0]).toContain('Do not read the results');
     expect(
@@ -205,6 +205,16 @@ describe('a chip of the trust strip', () => {
     const health = { verified: 70, wrong_variant: 8, not_enrolled: 12, no_identity: 0 };
     const said = of('counted', { exposures: { health } });
     expect(said.figures.map(({ value }) => value)).toEqual([70, 12, 8]);
+    expect(of('counted', { exposures: { health: { verified: 7, not_enrolled: 1 } } }).advice[0]).toContain(
+      'take no part',
+    );
+    expect(of('counted', { exposures: { health: { trusted: 7 } } }).advice).toEqual([
+      'Nothing: all of them count.',
+    ]);
+    expect(of('counted').advice[0]).toContain('Send exposures');
+    expect(of('counted', { detail: { ...detail, assignment: 'external' } }).checked).toContain(
+      'Others assign',
+    );
     expect(said.advice).toEqual([
       'wrong variant: Send the key of the variant, unchanged, at the time when it was shown.',
     ]);

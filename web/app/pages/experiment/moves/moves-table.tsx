@@ -47,6 +47,15 @@ const count = (value: number | null): ReactElement => <Count value={value} />;
 const chance = (value: number | null): ReactElement =>
   value === null ? <Missing reason="not tested" /> : <Figure value={value}>{formatP(value)}</Figure>;
 
+const served = (value: string | null): ReactElement =>
+  value === null ? (
+    <Missing reason="nothing was served" />
+  ) : (
+    <span className="served" dir="auto">
+      {value}
+    </span>
+  );
+
 /** Figures of two moments, side by side. */
 export const MovesTable = ({
   moves,
@@ -80,13 +89,7 @@ export const MovesTable = ({
         <Line name="Exposures that came late" of={moves.late} show={count} />
         <Line name="Identities that count" of={moves.identities} show={count} />
         <Line name="Sample ratio, p" of={moves.sampleRatio} show={chance} />
-        {epochs !== undefined && (
-          <Line
-            name="Served"
-            of={epochs}
-            show={(value) => value ?? <Missing reason="nothing was served" />}
-          />
-        )}
+        {epochs !== undefined && <Line name="Served" of={epochs} show={served} />}
       </tbody>
       {moves.rows.map(({ metric, variant, units, lift, verdict }) => (
         <tbody key={`${metric} ${variant}`}>

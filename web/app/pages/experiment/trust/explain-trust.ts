@@ -7,6 +7,7 @@ import { sayStored } from '../../../../../domain/status/say-figures.js';
 import { controlFirst } from '../control-first.js';
 import { whyLate } from '../late-events.js';
 import { verdictInWords } from '../verdict-words.js';
+import { exposuresThatCount } from './trust-figures.js';
 
 type Results = Schemas['ResultsPayload'];
 type Exposures = Schemas['ExposuresPayload'];
@@ -61,13 +62,19 @@ const sizesOf = ({ srm: { observed, expected } }: Results): readonly Line[] =>
 const sayTime = (moment: string | null): string =>
   moment === null ? 'none yet' : (sayStored(moment) ?? moment);
 
+/** The e-value at which it rings, as the guide has it. */
+const ALARM = 1_000;
 const HUGE = 1e6;
 
 const evidenceOf = ({ srm: { e_value: e, log_e_value: log } }: Results): readonly Line[] => {
   if (e == null && log == null) return [];
   const isHuge = e == null || e >= HUGE;
   return [
-    { name: 'Evidence', text: isHuge ? '> 1 000 000' : e.toPrecision(3), ...(e == null ? {} : { value: e }) },
+    {
+      name: 'Evidence',
+      text: isHuge ? `> ${formatCount(HUGE)}` : e.toPrecision(3),
+      ...(e == null ? {} : { value: e }),
+    },
   ];
 };
 
@@ -75,8 +82,7 @@ const sampleRatio = ({ results }: TrustFacts): Explanation => ({
   title: 'Sample ratio',
   checked:
     'Whether each variant has as many identities as the split promises. Where it has not, somebody was lost or added on the way to one of them, and those who are left cannot be compared.',
-  threshold:
-    'The alarm rings, and blocks all verdicts, once the evidence against the split reaches 1 000. It may be looked at as often as one likes: of a thousand healthy experiments one rings. The p-value is that of this look alone; it blocks nothing.',
+  threshold: `The alarm rings, and blocks all verdicts, once the evidence against the split reaches ${formatCount(ALARM)}. It may be looked at as often as one likes: of a thousand healthy experiments one rings. The p-value is that of this look alone; it blocks nothing.`,
   figures:
     results === null
       ? []
@@ -106,20 +112,25 @@ const healthOf = (exposures: Exposures | null): readonly (readonly [string, numb
     .filter(([, exposed]) => exposed > 0)
     .toSorted(([, one], [, other]) => other - one);
 
-const counted = ({ exposures }: TrustFacts): Explanation => {
+const nothingToMend = (verdicts: readonly string[]): string => {
+  if (verdicts.length === 0) return 'Send exposures: without them nobody takes part.';
+  return exposuresThatCount(Object.fromEntries(verdicts.map((verdict) => [verdict, 1])))?.other === null
+    ? 'Nothing: all of them count.'
+    : 'Nothing: what does not count is of identities that take no part.';
+};
+
+const counted = ({ detail, exposures }: TrustFacts): Explanation => {
   const health = healthOf(exposures);
   const cures = health.flatMap(([verdict]) => {
     const { cure } = verdictInWords(verdict);
     return cure === undefined ? [] : [`${verdict.replaceAll('_', ' ')}: ${cure}`];
   });
-  const nothing =
-    health.length === 0
-      ? 'Send exposures: without them nobody takes part.'
-      : 'Nothing: what does not count is of identities that take no part.';
   return {
     title: 'Exposures that count',
     checked:
-      'Every exposure is held against what was served to that identity at that time. Only those that agree enrol somebody.',
+      detail.assignment === 'external'
+        ? 'Others assign the variants, so an exposure is taken as its sender says; it has to name an identity and come while the experiment runs.'
+        : 'Every exposure is held against what was served to that identity at that time. Only those that agree enrol somebody.',
     threshold:
       'There is none: identities outside of the audience or of the share are expected among them. Not one that counts is a fault.',
     figures: health.map(([verdict, exposed]) => ({
@@ -127,7 +138,7 @@ const counted = ({ exposures }: TrustFacts): Explanation => {
       text: formatCount(exposed),
       value: exposed,
     })),
-    advice: cures.length === 0 ? [nothing] : cures,
+    advice: cures.length === 0 ? [nothingToMend(health.map(([verdict]) => verdict))] : cures,
     section: 'exposures',
     guide: '/docs/events#health',
   };
