@@ -26,7 +26,7 @@ func addProblem(diagnostics *diag.Diagnostics, summary string, err error, places
 	isProblem := errors.As(err, &problem)
 	if isProblem && len(problem.Errors) > 0 {
 		for _, fault := range problem.Errors {
-			diagnostics.AddAttributeError(pathOf(fault.Field, places), summary, fault.Detail)
+			addAt(diagnostics, fault.Field, places, summary, fault.Detail)
 		}
 		return
 	}
@@ -35,7 +35,7 @@ func addProblem(diagnostics *diag.Diagnostics, summary string, err error, places
 		detail = explained(problem)
 	}
 	if isProblem && len(places) > 0 {
-		diagnostics.AddAttributeError(pathOf(places[len(places)-1].field, places), summary, detail)
+		addAt(diagnostics, places[len(places)-1].field, places, summary, detail)
 	} else {
 		diagnostics.AddError(summary, detail)
 	}
@@ -82,18 +82,25 @@ func explained(problem *api.Problem) string {
 	return problem.Detail + " (" + problem.Code + ")" + hint
 }
 
-// pathOf reads a place as problems name it, such as metrics.0.metric.
-func pathOf(field string, places []place) path.Path {
+// pathOf reads a place as problems name it, such as metrics.0.metric. Terraform finds the line of an attribute and of its
+// elements, and not of what is in those: that is returned as text.
+func pathOf(field string, places []place) (path.Path, string) {
 	steps := strings.Split(translated(field, places), ".")
-	at := path.Root(steps[0])
-	for _, step := range steps[1:] {
-		if index, err := strconv.Atoi(step); err == nil {
-			at = at.AtListIndex(index)
-		} else {
-			at = at.AtName(step)
+	at, rest := path.Root(steps[0]), steps[1:]
+	if len(rest) > 0 {
+		if index, err := strconv.Atoi(rest[0]); err == nil {
+			at, rest = at.AtListIndex(index), rest[1:]
 		}
 	}
-	return at
+	return at, strings.Join(rest, ".")
+}
+
+func addAt(diagnostics *diag.Diagnostics, field string, places []place, summary, detail string) {
+	at, within := pathOf(field, places)
+	if within != "" && !strings.HasPrefix(detail, within) {
+		detail = within + ": " + detail
+	}
+	diagnostics.AddAttributeError(at, summary, detail)
 }
 
 func translated(field string, places []place) string {

@@ -163,14 +163,29 @@ func (e *experiment) Delete(ctx context.Context, request resource.DeleteRequest,
 	if response.Diagnostics.HasError() {
 		return
 	}
-	query := url.Values{}
-	if reason := textOf(before, "reason"); reason != "" {
-		query.Set("comment", reason)
-	}
-	_, err = e.Command(ctx, e.one(id), api.Request{Method: http.MethodDelete, Path: e.one(id), Query: query, IfMatch: etag})
-	if err != nil && !api.IsGone(err) {
+	if err := e.destroy(ctx, id, detail, etag, textOf(before, "reason")); err != nil && !api.IsGone(err) {
 		addProblem(&response.Diagnostics, "The experiment was not destroyed", err)
 	}
+}
+
+// destroy pauses what runs, which the API does not delete, and deletes it.
+func (e *experiment) destroy(ctx context.Context, id string, detail object, etag, reason string) error {
+	said := commented(object{}, object{"reason": reason})
+	if textOf(detail, "status") == "running" {
+		_, err := e.Command(ctx, e.one(id), api.Request{Method: http.MethodPost, Path: e.one(id) + "pause/", Body: said})
+		if err == nil {
+			_, etag, err = e.findExperiment(ctx, id)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	query := url.Values{}
+	if reason != "" {
+		query.Set("comment", reason)
+	}
+	_, err := e.Command(ctx, e.one(id), api.Request{Method: http.MethodDelete, Path: e.one(id), Query: query, IfMatch: etag})
+	return err
 }
 
 // ImportState takes an id or a uuid.

@@ -23,9 +23,9 @@ func experimentSchema() schema.Schema {
 		"notes":                    text("Anything else."),
 		"assignment":               text("Who splits: flag (Holdfast) or external."+fixed, "flag", "external"),
 		"source":                   nested("A source of the environment that events are read from."+fixed, sourceAttributes()),
-		"metrics":                  nestedList("What it measures; the first goal is the headline, which nothing changes later.", metricAttributes()),
+		"metrics":                  nestedList("metric", "What it measures; the first goal is the headline, which nothing changes later.", metricAttributes()),
 		"experiment_rollout":       nested("Who takes part, and how they are split.", rolloutAttributes()),
-		"schedule":                 nestedList("What it does by itself. Entries whose time has passed may stay.", scheduleAttributes()),
+		"schedule":                 nestedList("", "What it does by itself. Entries whose time has passed may stay.", scheduleAttributes()),
 		"on_guardrail_breach":      text("What a harmed guardrail leads to.", "nothing", "pause"),
 		"refresh_interval_seconds": number("How often results are computed." + fixed),
 		"refresh_throttle_seconds": number("How soon somebody may ask for them again." + fixed),
@@ -88,7 +88,7 @@ func rolloutAttributes() map[string]schema.Attribute {
 			Required: true, Description: "What control gets.",
 			Attributes: map[string]schema.Attribute{"type": required("What it is.", "string", "integer", "boolean"), "value": schema.StringAttribute{Required: true, Description: "As text."}},
 		},
-		"multivariate_feature_state_values": nestedList("The shares of the variants; who is not named gets none, and control has the rest.", map[string]schema.Attribute{
+		"multivariate_feature_state_values": nestedList("key", "The shares of the variants; who is not named gets none, and control has the rest.", map[string]schema.Attribute{
 			"key":                   schema.StringAttribute{Required: true, Description: "The variant."},
 			"percentage_allocation": schema.NumberAttribute{Required: true, Description: "Its share of those who take part."},
 		}),
@@ -140,9 +140,14 @@ func nested(description string, attributes map[string]schema.Attribute) schema.S
 	}
 }
 
-func nestedList(description string, attributes map[string]schema.Attribute) schema.ListNestedAttribute {
-	return schema.ListNestedAttribute{
+// nestedList is a list of objects, no two of which have the same of the attribute that names them; "" where none does.
+func nestedList(named, description string, attributes map[string]schema.Attribute) schema.ListNestedAttribute {
+	attribute := schema.ListNestedAttribute{
 		Optional: true, Computed: true, Description: description, NestedObject: schema.NestedAttributeObject{Attributes: attributes},
 		PlanModifiers: []planmodifier.List{listplanmodifier.UseStateForUnknown()},
 	}
+	if named != "" {
+		attribute.Validators = onceEach(named).asList()
+	}
+	return attribute
 }

@@ -60,6 +60,7 @@ func featureSchema() schema.Schema {
 				Optional: true, Computed: true, NestedObject: variantSchema(),
 				Description:   "All of its variants; those that are left out are removed. A new order changes nothing.",
 				PlanModifiers: []planmodifier.List{listplanmodifier.UseStateForUnknown()},
+				Validators:    onceEach("key").asList(),
 			},
 		},
 	}
@@ -69,7 +70,7 @@ func variantSchema() schema.NestedAttributeObject {
 	return schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 		"key":           schema.StringAttribute{Required: true, Description: "What events and experiments call it. Another key is another variant."},
 		"string_value":  schema.StringAttribute{Optional: true, Description: "Its value, if that is text."},
-		"integer_value": schema.Int64Attribute{Optional: true, Description: "Its value, if that is a whole number."},
+		"integer_value": schema.NumberAttribute{Optional: true, Description: "Its value, if that is a whole number."},
 		"boolean_value": schema.BoolAttribute{Optional: true, Description: "Its value, if that is a boolean."},
 		"default_percentage_allocation": schema.NumberAttribute{
 			Optional: true, Computed: true, Default: numberdefault.StaticBigFloat(big.NewFloat(0)),

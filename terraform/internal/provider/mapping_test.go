@@ -3,10 +3,13 @@ package provider
 import (
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"terraform-provider-holdfast/internal/api"
 	"terraform-provider-holdfast/internal/value"
@@ -14,18 +17,21 @@ import (
 
 func TestAFaultOfAFieldIsToldAtItsAttribute(t *testing.T) {
 	entries := []place{{"entries", "schedule"}, {"", "experiment_rollout"}}
-	for field, want := range map[string]path.Path{
-		"entries.1.at":       path.Root("schedule").AtListIndex(1).AtName("at"),
-		"rollout_percentage": path.Root("experiment_rollout").AtName("rollout_percentage"),
-		"":                   path.Root("experiment_rollout"),
+	for _, one := range []struct {
+		field, within string
+		at            path.Path
+	}{
+		{"entries.1.at", "at", path.Root("schedule").AtListIndex(1)},
+		{"rollout_percentage", "rollout_percentage", path.Root("experiment_rollout")},
+		{"", "", path.Root("experiment_rollout")},
 	} {
-		if got := pathOf(field, entries); !got.Equal(want) {
-			t.Errorf("%s is at %s", field, got)
+		if at, within := pathOf(one.field, entries); !at.Equal(one.at) || within != one.within {
+			t.Errorf("%s is at %s, %s", one.field, at, within)
 		}
 	}
 	diagnostics := diag.Diagnostics{}
 	addProblem(&diagnostics, "No", &api.Problem{Errors: []api.FieldError{{Field: "metrics.0.metric", Detail: "must be an id"}}})
-	if told, isAt := diagnostics[0].(diag.DiagnosticWithPath); !isAt || !told.Path().Equal(path.Root("metrics").AtListIndex(0).AtName("metric")) || told.Detail() != "must be an id" {
+	if told, isAt := diagnostics[0].(diag.DiagnosticWithPath); !isAt || !told.Path().Equal(path.Root("metrics").AtListIndex(0)) || told.Detail() != "metric: must be an id" {
 		t.Errorf("got %v", diagnostics)
 	}
 }
@@ -98,4 +104,16 @@ func TestResultsAreALineForEachMetricAndTreatment(t *testing.T) {
 		object{"metric": "Refunds", "role": "guardrail", "variant": "green", "n": float64(12), "verdict": "unharmed", "reason": "belowFloor"},
 	})
 	same(t, resultsShape(object{"status": "created"}, nil)["figures"], []any{})
+}
+
+func TestWhatIsNamedTwiceIsToldAtItsPlace(t *testing.T) {
+	kind := map[string]attr.Type{"key": types.StringType}
+	one := func(key attr.Value) attr.Value { return types.ObjectValueMust(kind, map[string]attr.Value{"key": key}) }
+	list := types.ListValueMust(types.ObjectType{AttrTypes: kind}, []attr.Value{one(types.StringValue("a")), one(types.StringUnknown()), one(types.StringUnknown()), one(types.StringValue("a"))})
+	answer := validator.ListResponse{}
+	onceEach("key").ValidateList(t.Context(), validator.ListRequest{Path: path.Root(variants), ConfigValue: list}, &answer)
+	want := path.Root(variants).AtListIndex(3)
+	if len(answer.Diagnostics) != 1 || !answer.Diagnostics[0].(diag.DiagnosticWithPath).Path().Equal(want) {
+		t.Errorf("got %v", answer.Diagnostics)
+	}
 }
