@@ -30,7 +30,9 @@ const run = (
       maxBuffer: LONGEST_OUTPUT,
     };
     execFile(file, args, options, (error, out, err) => {
-      resolve({ code: error === null ? 0 : (error.code ?? 'killed'), text: `${out}${err}` });
+      const said = `${out}${err}`;
+      if (error === null) resolve({ code: 0, text: said });
+      else resolve({ code: error.code ?? 'killed', text: said === '' ? error.message : said });
     });
   });
 
