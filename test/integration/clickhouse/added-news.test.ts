@@ -197,7 +197,7 @@ const live = async (
           expect(error).toMatchObject({ message: 'killed' });
         },
       );
-    const slicing = { ...SLICED, cells: random.pick([1_000_000, 1_000_000, 300]) };
+    const slicing = { ...SLICED, cells: random.pick([1_000_000, 1_000_000, 1_000_000, 300]) };
     const read = await readOrReuse({ ...reading, reader: crowded(reader) }, { ...task, slicing });
     const everything = createExperimentReader(warehouse.clickHouse);
     told.push({ seed, reading: read, full: await readExperiment(everything, task) });

@@ -309,7 +309,7 @@ describe('an experiment for which the warehouse has too little memory', () => {
   }, 120_000);
 
   test('is not read any further once that is given up', async () => {
-    await crowd();
+    await given([anExposure()]);
     const giveUp = new AbortController();
     const asked: number[] = [];
     const onSlice = (slice: number): void => {

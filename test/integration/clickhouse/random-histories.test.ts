@@ -117,7 +117,7 @@ const live = async (seed: number): Promise<void> => {
       const answer = await ask(
         question,
         `history-${seed}-${index}-${number}`,
-        checks.length % 5 === 0 ? 4 : 1,
+        checks.length % 8 === 0 ? 3 : 1,
       );
       checks.push({ seed, delivered: [...delivered], question, answer });
     }

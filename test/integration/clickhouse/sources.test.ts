@@ -113,6 +113,9 @@ describe('What is read of a source', () => {
       { variant: 'green', epoch: 1, bucket: DAY_0, identities: 50 },
     ]);
     expect(excludedIdentities).toBe(1);
+    // A source is not cut into slices unless it is too much at once.
+    const sliced = { ...window(mapping()), slices: 3 };
+    expect(await reader.exposures(sliced, options())).toMatchObject({ rows, excludedIdentities });
     expect(await reader.health(window(mapping()), options())).toEqual({
       trusted: 102,
       wrong_variant: 1,
@@ -121,7 +124,9 @@ describe('What is read of a source', () => {
   });
 
   test('are events behind the first exposure, copies once, at numbers of whatever type', async () => {
-    const read = await readEvents(reader, { ...window(mapping()), events: ['purchase'] }, options());
+    const asked = { ...window(mapping()), events: ['purchase'] };
+    const read = await readEvents(reader, asked, options());
+    expect(await readEvents(reader, { ...asked, slices: 3 }, options())).toEqual(read);
     expect(
       read.map(({ variant, n, identitiesWithEvents: active, rejectedValues }) => ({
         variant,
