@@ -70,6 +70,11 @@ test('an interval is drawn only where the lift has both bounds', () => {
   expect(endsOf(null)).toBeNull();
 });
 
+test('no lift is drawn or written of a row whose variants have the wrong sizes', () => {
+  const primary = { lift: 0.1, lower: 0.02, upper: 0.2 };
+  expect(endsOf(latest({ primary, srm_alarm: true }))).toBeNull();
+});
+
 test('doubts are told with the worst first, and none where all is right', () => {
   expect(doubtsOf({ latest: latest({}), warnings: [] })).toEqual([]);
   const harmed = { verdict: 'harmed', metric: 'Errors', variant: 'b' };

@@ -287,10 +287,11 @@ describe('an effect', () => {
 
 describe('the formulas of a row', () => {
   test.each([0, 2])('come to what the API says, for metric %i', (place) => {
-    const { variants } = PAYLOAD.metrics[place]!;
+    const { variants, direction } = PAYLOAD.metrics[place]!;
     const analysis = resultOf(PAYLOAD, place, 'green');
     const formulas = formulasOf({
       ...{ control: variants['control']!, treatment: variants['green']!, analysis, plannedUnits: 20_000 },
+      direction,
     });
     const checked = formulas.filter(({ stored }) => stored !== null);
     expect(checked.length).toBeGreaterThan(5);
@@ -301,7 +302,20 @@ describe('the formulas of a row', () => {
     const { variants } = PAYLOAD.metrics[0]!;
     const ratio = { ...variants['control']!, denominator_sum: 1 };
     const analysis = resultOf(PAYLOAD, 0, 'green');
-    expect(formulasOf({ control: ratio, treatment: ratio, analysis, plannedUnits: 1 })).toEqual([]);
+    const arms = { control: ratio, treatment: ratio };
+    expect(formulasOf({ ...arms, analysis, plannedUnits: 1, direction: 'up' })).toEqual([]);
+  });
+
+  test('of a guardrail were those of “no difference” alone, and not of its margin', () => {
+    const { variants, direction } = PAYLOAD.metrics[3]!;
+    const analysis = resultOf(PAYLOAD, 3, 'green');
+    const arms = { control: variants['control']!, treatment: variants['green']! };
+    const formulas = formulasOf({ ...arms, analysis, plannedUnits: 20_000, direction });
+    const { contrast, always_valid: tested } = analysis.guardrail ?? {};
+    const named = (name: string) => formulas.find((one) => one.name.startsWith(name));
+    expect(named('By how much the guardrail holds')?.result).toBeCloseTo(contrast ?? NaN, 12);
+    expect(named('p for unharmed')?.result).toBeCloseTo(tested?.p_value ?? NaN, 12);
+    expect(named('p for harmed')?.result).toBeCloseTo(tested?.harm_p_value ?? NaN, 12);
   });
 });
 

@@ -125,9 +125,9 @@ export const ExperimentRow = memo(function Row({
       <td className="small number">
         <span className="muted">{startedAt === null ? 'made ' : 'started '}</span>
         <Moment at={startedAt ?? createdAt} as="ago" />
-      </td>
-      <td className="small number muted">
-        <Moment at={updatedAt} as="ago" />
+        <span className="last-change muted">
+          changed <Moment at={updatedAt} as="ago" />
+        </span>
       </td>
     </tr>
   );

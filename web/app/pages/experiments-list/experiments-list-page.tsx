@@ -53,7 +53,6 @@ const COLUMNS = [
   'Trust',
   'Owner',
   'Age',
-  'Last change',
 ] as const;
 
 const Nothing = ({ hasFilter }: { readonly hasFilter: boolean }): ReactElement => {
@@ -130,7 +129,7 @@ const Table = ({
               />
             )}
             {COLUMNS.map((name) => (
-              <th key={name} scope="col" className={/Age|change/.test(name) ? 'number' : ''}>
+              <th key={name} scope="col" className={name === 'Age' ? 'number' : ''}>
                 {name}
               </th>
             ))}

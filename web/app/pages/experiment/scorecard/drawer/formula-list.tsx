@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { formatNumber } from '../../../../../../client/reading/numbers.js';
 import { Figure } from '../../../../parts/figure.js';
-import type { Formula } from './formulas.js';
+import type { Formula } from './formula.js';
 
 /** How each figure follows, with the numbers of the row in it. */
 export const FormulaList = ({ formulas }: { readonly formulas: readonly Formula[] }): ReactElement => (

@@ -1,20 +1,12 @@
 /** The formulas of docs/results with the numbers of one row in them. Nothing here is shown that the API has not said. */
 import type { Schemas } from '../../../../../../client/create-client.js';
 import { mixingVariance, sequenceWidth } from '../../../../../../stats/confidence-sequence.js';
+import type { Formula } from './formula.js';
+import { ALPHA, inBrackets, typed } from './formula.js';
+import { guardrailFormulas } from './guardrail-formulas.js';
 
 type Arm = Schemas['ArmStatistics'];
 type Analysis = Exclude<Schemas['TreatmentAnalysis'], { readonly kind: 'refused' }>;
-
-/** A figure, how it follows, and what it comes to. */
-export interface Formula {
-  readonly name: string;
-  readonly rule: string;
-  readonly filled: string;
-  /** What the filled rule comes to, in this browser. */
-  readonly result: number;
-  /** The same as the API has it; null where it has none. */
-  readonly stored: number | null;
-}
 
 /** Both arms, and the design that was fixed before the start. */
 export interface FormulaInput {
@@ -22,6 +14,8 @@ export interface FormulaInput {
   readonly treatment: Arm;
   readonly analysis: Analysis;
   readonly plannedUnits: number;
+  /** Which way of the metric is good. */
+  readonly direction: Schemas['Metric']['direction'];
 }
 
 interface Moments {
@@ -29,13 +23,6 @@ interface Moments {
   readonly mean: number;
   readonly variance: number;
 }
-
-const ALPHA = 0.05;
-const DIGITS = 7;
-
-/** A number as one would type it into a calculator. */
-const typed = (value: number): string => String(Number(value.toPrecision(DIGITS)));
-const inBrackets = (value: number): string => (value < 0 ? `(${typed(value)})` : typed(value));
 
 /** @returns null where an old snapshot lacks the sums, and for ratios, whose variance has more terms */
 const momentsOf = ({ n, mean, m2, denominator_sum: below }: Arm): Moments | null =>
@@ -112,7 +99,7 @@ const testFormulas = (
       stored: null,
     },
     {
-      name: 'p, every look',
+      name: 'p of “no difference”, every look',
       rule: 'min(1, √k · exp(−(k − 1)/k · z²/2))',
       filled: `min(1, √${typed(k)} · exp(−${typed((k - 1) / k)} · ${typed(z)}²/2))`,
       result: Math.min(1, Math.exp(0.5 * (Math.log(k) - ((k - 1) / k) * z * z))),
@@ -160,5 +147,11 @@ export const formulasOf = (input: FormulaInput): readonly Formula[] => {
       : []),
     error,
     ...testFormulas(difference, error.result, c.n + t.n, input),
+    ...(analysis.guardrail === undefined
+      ? []
+      : guardrailFormulas({
+          ...{ guardrail: analysis.guardrail, direction: input.direction, plannedUnits: input.plannedUnits },
+          ...{ control: c.mean, treatment: t.mean, units: c.n + t.n },
+        })),
   ];
 };

@@ -51,7 +51,7 @@ const HowItFollows = (compared: Compared): ReactElement | null => {
   const formulas =
     control === undefined || treatment === undefined
       ? []
-      : formulasOf({ control, treatment, analysis, plannedUnits });
+      : formulasOf({ control, treatment, analysis, plannedUnits, direction: metric.direction });
   return (
     <section>
       <h3>How the figures follow</h3>
