@@ -69,16 +69,27 @@ const startSmallOnes = async (
   await fillSmallOnes(stack, experiments);
 };
 
-const counted = z.object({ succeeded: z.number().int(), failed: z.number().int() });
+/** With how often each code of a failure occurred. */
+const counted = z.object({ succeeded: z.number().int(), failed: z.record(z.string(), z.number()) });
 
 const refreshesSince = (pool: PostgresPool): Promise<z.output<typeof counted>> =>
   read(pool, (queries) =>
     queries.one(sql.type(counted)`
+      WITH lately AS (
+        SELECT error_code, count(*) AS refreshes
+        FROM refreshes WHERE finished_at > clock_timestamp() - ${MEASURED_MS} * interval '1 millisecond'
+        GROUP BY error_code
+      )
       SELECT
-        count(*) FILTER (WHERE outcome = 'succeeded') AS succeeded,
-        count(*) FILTER (WHERE outcome = 'failed') AS failed
-      FROM refreshes WHERE finished_at > clock_timestamp() - ${MEASURED_MS} * interval '1 millisecond'`),
+        coalesce(sum(refreshes) FILTER (WHERE error_code IS NULL), 0)::int AS succeeded,
+        coalesce(jsonb_object_agg(error_code, refreshes) FILTER (WHERE error_code IS NOT NULL), '{}') AS failed
+      FROM lately`),
   );
+
+const failedInWords = (failed: z.output<typeof counted>['failed']): string => {
+  const codes = Object.entries(failed).map(([code, count]) => `${count} failed by ${code}`);
+  return codes.length === 0 ? 'none failed' : codes.join(', ');
+};
 
 /** @returns refreshes a second over a while, and what each took of the processor, as text */
 const throughput = async (
@@ -98,7 +109,7 @@ const throughput = async (
   const each = parts.map(({ part, ms }) => `${part} ${ms.toFixed(0)}`).join(', ');
   return {
     aSecond: (1000 * succeeded) / MEASURED_MS,
-    detail: `${failed} failed; processor ${all.toFixed(0)} ms each: ${each}`,
+    detail: `${failedInWords(failed)}; processor ${all.toFixed(0)} ms each: ${each}`,
   };
 };
 
