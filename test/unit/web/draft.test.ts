@@ -1,6 +1,7 @@
 import { readNumber, readPart } from '../../../web/app/format/read-number.js';
+import { tagsOf } from '../../../web/app/format/tags-of.js';
 import type { Remark } from '../../../web/app/pages/create-experiment/check-draft.js';
-import { checkDraft, tagsOf } from '../../../web/app/pages/create-experiment/check-draft.js';
+import { checkDraft } from '../../../web/app/pages/create-experiment/check-draft.js';
 import type { Draft } from '../../../web/app/pages/create-experiment/draft.js';
 import { EMPTY_DRAFT, readDraft } from '../../../web/app/pages/create-experiment/draft.js';
 import { placeProblem } from '../../../web/app/pages/create-experiment/place-problem.js';

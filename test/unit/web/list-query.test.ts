@@ -1,11 +1,8 @@
 import type { Schemas } from '../../../client/create-client.js';
 import { Refused } from '../../../client/problem.js';
 import { createSentOnce } from '../../../web/app/data/sent-once.js';
-import {
-  tagsAfter,
-  tagsWritten,
-  whyLeftOut,
-} from '../../../web/app/pages/experiments-list/bulk/bulk-wish.js';
+import { tagsOf } from '../../../web/app/format/tags-of.js';
+import { tagsAfter, whyLeftOut } from '../../../web/app/pages/experiments-list/bulk/bulk-wish.js';
 import { runBulk } from '../../../web/app/pages/experiments-list/bulk/run-bulk.js';
 import { toggled } from '../../../web/app/pages/experiments-list/bulk/use-selection.js';
 import { timeLeft } from '../../../web/app/pages/experiments-list/days-left.js';
@@ -206,7 +203,7 @@ describe('something that is asked of several', () => {
   });
 
   test('adds tags once, takes others off, and touches no third', () => {
-    const [add, remove] = [tagsWritten(' shop,q4 ,\n, shop'), tagsWritten('old')];
+    const [add, remove] = [tagsOf(' shop,q4 ,\n, shop'), tagsOf('old')];
     expect(add).toEqual(['shop', 'q4']);
     expect(tagsAfter(['mine', 'q4', 'old'], { add, remove })).toEqual(['mine', 'q4', 'shop']);
     expect(tagsAfter(['mine'], { add: ['x'], remove: ['x'] })).toEqual(['mine']);

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { TEXT_LIMITS } from '../../../domain/text-limits.js';
 
 /** A name that people give, as long as the API takes it. */
 export const NameField = ({
@@ -14,7 +15,7 @@ export const NameField = ({
     <span>{label}</span>
     <input
       required
-      maxLength={255}
+      maxLength={TEXT_LIMITS.name}
       dir="auto"
       value={name}
       onChange={({ target }) => {

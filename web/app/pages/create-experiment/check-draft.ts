@@ -2,6 +2,7 @@
 import { TEXT_LIMITS } from '../../../../domain/text-limits.js';
 import { readNumber, readPart } from '../../format/read-number.js';
 import { percentOf, shareOfControl } from '../../format/split.js';
+import { tagsOf } from '../../format/tags-of.js';
 import { mistakesIn } from '../schedule/step-draft.js';
 import type { Draft, DraftMetric } from './draft.js';
 import { withoutIdle } from './draft.js';
@@ -27,16 +28,6 @@ const between = (text: string, low: number, high: number): boolean => {
   const number = readNumber(text);
   return number !== null && number >= low && number <= high;
 };
-
-/** @returns the tags that a text with commas names, each once */
-export const tagsOf = (text: string): readonly string[] => [
-  ...new Set(
-    text
-      .split(',')
-      .map((tag) => tag.trim())
-      .filter((tag) => tag !== ''),
-  ),
-];
 
 const tagsFault = (text: string): Fault => {
   const tags = tagsOf(text);

@@ -1,8 +1,8 @@
 import type { Schemas } from '../../../../client/create-client.js';
 import { readNumber, readPart } from '../../format/read-number.js';
 import { percentOf } from '../../format/split.js';
+import { tagsOf } from '../../format/tags-of.js';
 import { entryOfDraft } from '../schedule/step-draft.js';
-import { tagsOf } from './check-draft.js';
 import type { Draft, DraftMetric } from './draft.js';
 import { withoutIdle } from './draft.js';
 

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
-import { api } from '../../data/api.js';
-import { useEnvironment } from '../../data/environment.js';
+import { useSources } from '../../data/use-sources.js';
 import { ChoiceField } from '../../parts/choice-field.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import type { Draft } from './draft.js';
@@ -14,20 +13,12 @@ const ASSIGNERS: readonly (readonly [Draft['assignment'], string])[] = [
 ];
 
 const SENT = 'sent';
-const MOST_SOURCES = 999;
-
-const useSources = () => {
-  const { key: environmentKey } = useEnvironment();
-  return api.useQuery('get', '/api/v1/environments/{environmentKey}/sources/', {
-    params: { path: { environmentKey }, query: { page_size: MOST_SOURCES } },
-  });
-};
 
 /** Where an experiment's exposures are read that another system assigns. */
 export const ReadFromInWords = (): ReactElement => {
   const { draft, feature } = useWizard();
-  const { data } = useSources();
-  const source = data?.results.find(({ id }) => id === draft.source);
+  const { sources } = useSources();
+  const source = sources?.find(({ id }) => id === draft.source);
   if (source === undefined) return <>Read from exposures and events that are sent here.</>;
   const called = draft.calledThere.trim();
   return (
@@ -41,16 +32,18 @@ export const ReadFromInWords = (): ReactElement => {
 /** Where what another system has assigned is read. */
 const ReadFrom = (): ReactElement => {
   const { draft, change, feature } = useWizard();
-  const { data, error, refetch } = useSources();
+  const { sources = [], error, refetch } = useSources();
   const remarks = [...useRemarks('source'), ...useRemarks('assignment')];
-  const sources = data?.results.map(({ id, name }) => [String(id), name] as const) ?? [];
   return (
     <>
       <div>
         <ChoiceField
           label="Read from"
           value={draft.source === null ? SENT : String(draft.source)}
-          choices={[[SENT, 'exposures and events that are sent here'], ...sources]}
+          choices={[
+            [SENT, 'exposures and events that are sent here'],
+            ...sources.map(({ id, name }) => [String(id), name] as const),
+          ]}
           onChoose={(chosen) => {
             change({ source: chosen === SENT ? null : Number(chosen) });
           }}

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { TEXT_LIMITS } from '../../../../../domain/text-limits.js';
 import { Dialog } from '../../../parts/dialog.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { Skeleton } from '../../../parts/skeleton.js';
@@ -9,7 +10,6 @@ import { useEdit } from './use-edit.js';
 
 const LINES: Readonly<Record<Field, number>> = { name: 1, hypothesis: 3, owner: 1, tags: 3, notes: 5 };
 const NEEDED: readonly Field[] = ['name', 'hypothesis'];
-const LONGEST_NAME = 255;
 
 const TextField = ({
   field,
@@ -27,7 +27,7 @@ const TextField = ({
       {LINES[field] === 1 ? (
         <input
           {...shared}
-          maxLength={LONGEST_NAME}
+          maxLength={TEXT_LIMITS.name}
           onChange={(event) => {
             onChange(event.target.value);
           }}

@@ -1,10 +1,9 @@
 import type { ReactElement } from 'react';
 import { useEffect, useRef } from 'react';
+import { TEXT_LIMITS } from '../../../../../domain/text-limits.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { Conflict } from './conflict.js';
 import { useEdit } from './use-edit.js';
-
-const LONGEST_NAME = 255;
 
 /** The name of an experiment where it stands, to be written anew. Escape leaves it as it is. */
 export const NameInPlace = ({
@@ -40,7 +39,7 @@ export const NameInPlace = ({
           aria-label="Name of the experiment"
           dir="auto"
           required
-          maxLength={LONGEST_NAME}
+          maxLength={TEXT_LIMITS.name}
           disabled={!isRead}
           value={words?.name ?? ''}
           onChange={({ target }) => {

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
+import { tagsOf } from '../../../format/tags-of.js';
 import { CommentField } from '../../../parts/comment-field.js';
 import type { BulkKind, BulkOutcome, BulkWish } from './bulk-wish.js';
-import { tagsWritten } from './bulk-wish.js';
 
 /** What somebody fills in; which of it matters depends on what is asked. */
 export interface BulkDraft {
@@ -16,7 +16,7 @@ export const NOTHING_WRITTEN: BulkDraft = { comment: '', outcome: null, add: '',
 /** @returns what is asked, or null while something is missing for that */
 export const wishOf = (kind: BulkKind, { comment, outcome, ...tags }: BulkDraft): BulkWish | null => {
   if (kind === 'tag') {
-    const [add, remove] = [tagsWritten(tags.add), tagsWritten(tags.remove)];
+    const [add, remove] = [tagsOf(tags.add), tagsOf(tags.remove)];
     return add.length + remove.length === 0 ? null : { kind, add, remove };
   }
   if (kind !== 'complete') return { kind, comment };

@@ -34,16 +34,6 @@ export const whyLeftOut = (kind: BulkKind, { status, status_word: word }: Listed
   return kind === 'resume' && word === 'harmed' ? 'a guardrail is harmed: resume it on its page' : null;
 };
 
-/** @returns the tags that somebody has written, with commas or lines between them */
-export const tagsWritten = (text: string): readonly string[] => [
-  ...new Set(
-    text
-      .split(/[,\n]/)
-      .map((tag) => tag.trim())
-      .filter((tag) => tag !== ''),
-  ),
-];
-
 /** @returns the tags of an experiment with those that are added and without those that are taken off */
 export const tagsAfter = (
   tags: readonly string[],

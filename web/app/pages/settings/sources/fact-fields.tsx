@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Icon } from '../../../parts/icon.js';
+import { NameField } from '../../../parts/name-field.js';
 import { IdentifierField } from './identifier-field.js';
 import type { FactWords } from './source-words.js';
 import { fieldNamedTwice } from './source-words.js';
@@ -50,18 +51,13 @@ export const FactFields = ({
     <fieldset className="form-part" aria-label={`Event ${place}`}>
       <legend>Event {place}: what they did</legend>
       <div className="form-columns">
-        <label className="field">
-          <span>What metrics call it</span>
-          <input
-            required
-            maxLength={255}
-            dir="auto"
-            value={words.event}
-            onChange={({ target }) => {
-              put({ ...words, event: target.value });
-            }}
-          />
-        </label>
+        <NameField
+          label="What metrics call it"
+          name={words.event}
+          onChange={(event) => {
+            put({ ...words, event });
+          }}
+        />
         {columns(NEEDED, true)}
         {columns(OPTIONAL, false)}
       </div>

@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { api } from '../../../data/api.js';
 import { useAddress, useEnvironment } from '../../../data/environment.js';
 import { useSending } from '../../../data/use-sending.js';
+import { useSources } from '../../../data/use-sources.js';
+import { OpensDialog } from '../../../parts/opens-dialog.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { Section } from '../../../parts/section.js';
 import { Skeleton } from '../../../parts/skeleton.js';
@@ -12,9 +13,7 @@ import { TableHead } from '../../../parts/table-head.js';
 import { ActionButton } from '../action-button.js';
 import { ChangeSourceDialog, NewSourceDialog } from './source-dialogs.js';
 import type { Source } from './source-words.js';
-import { ALL_SOURCES, removeSource } from './sources.js';
-
-const MOST_SOURCES = 999;
+import { removeSource } from './sources.js';
 
 const ReadBy = ({ experiments }: Pick<Source, 'experiments'>): ReactElement => {
   const to = useAddress();
@@ -86,26 +85,17 @@ const Row = ({
 /** Tables of the user's own that external experiments read instead of the events that are sent. */
 export const SourcesSection = (): ReactElement => {
   const { key: environmentKey, name } = useEnvironment();
-  const { data, error, refetch } = api.useQuery('get', ALL_SOURCES, {
-    params: { path: { environmentKey }, query: { page_size: MOST_SOURCES } },
-  });
-  const [isAdding, setAdding] = useState(false);
+  const { sources, error, refetch } = useSources();
   const [changedId, setChangedId] = useState<number | null>(null);
-  const changed = data?.results.find(({ id }) => id === changedId);
+  const changed = sources?.find(({ id }) => id === changedId);
   return (
     <Section
       name="sources"
       title="Sources"
       side={
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            setAdding(true);
-          }}
-        >
-          New source…
-        </button>
+        <OpensDialog label="New source…">
+          {(close) => <NewSourceDialog environmentKey={environmentKey} onClose={close} />}
+        </OpensDialog>
       }
     >
       <p className="small muted">
@@ -113,11 +103,9 @@ export const SourcesSection = (): ReactElement => {
         somebody else assigns. Nothing is copied. <a href="/docs/sources">What is read, and what it takes</a>
       </p>
       {error !== null && <ProblemNotice error={error} onRetry={refetch} />}
-      {data === undefined && error === null && <Skeleton label="Sources are being read" />}
-      {data?.results.length === 0 && (
-        <p className="muted">All experiments read the events that are sent here.</p>
-      )}
-      {data !== undefined && data.results.length > 0 && (
+      {sources === undefined && error === null && <Skeleton label="Sources are being read" />}
+      {sources?.length === 0 && <p className="muted">All experiments read the events that are sent here.</p>}
+      {sources !== undefined && sources.length > 0 && (
         <TableFrame label="Sources">
           <table className="stacked">
             <TableHead heads={['Name', 'Assignments', 'Events', 'Read by']}>
@@ -126,7 +114,7 @@ export const SourcesSection = (): ReactElement => {
               </th>
             </TableHead>
             <tbody>
-              {data.results.map((source) => (
+              {sources.map((source) => (
                 <Row
                   key={source.id}
                   environmentKey={environmentKey}
@@ -139,14 +127,6 @@ export const SourcesSection = (): ReactElement => {
             </tbody>
           </table>
         </TableFrame>
-      )}
-      {isAdding && (
-        <NewSourceDialog
-          environmentKey={environmentKey}
-          onClose={() => {
-            setAdding(false);
-          }}
-        />
       )}
       {changed !== undefined && (
         <ChangeSourceDialog

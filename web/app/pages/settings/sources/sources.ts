@@ -9,7 +9,7 @@ import type { NewSource, Source } from './source-words.js';
 
 export type SourceTest = Schemas['SourceTest'];
 
-export const ALL_SOURCES = '/api/v1/environments/{environmentKey}/sources/';
+const ALL_SOURCES = '/api/v1/environments/{environmentKey}/sources/';
 const ONE = `${ALL_SOURCES}{sourceId}/` as const;
 
 /** A source, and the edition that it is of. */
