@@ -2,7 +2,6 @@ package provider
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -47,9 +46,8 @@ func (c *connection) findExperiment(ctx context.Context, id string) (object, str
 }
 
 func (e *experiment) Create(ctx context.Context, request resource.CreateRequest, response *resource.CreateResponse) {
-	plan, err := read(request.Plan.Raw)
-	if err != nil {
-		response.Diagnostics.AddError("The plan cannot be read", err.Error())
+	plan, isRead := readFields(request.Plan.Raw, "plan", &response.Diagnostics)
+	if !isRead {
 		return
 	}
 	id, err := e.CreateExperiment(ctx, e.all(), creationOf(plan))
@@ -93,9 +91,8 @@ func (e *experiment) settle(ctx context.Context, id string, keeping func(object)
 }
 
 func (e *experiment) Read(ctx context.Context, request resource.ReadRequest, response *resource.ReadResponse) {
-	before, err := read(request.State.Raw)
-	if err != nil {
-		response.Diagnostics.AddError("The state cannot be read", err.Error())
+	before, isRead := readFields(request.State.Raw, "state", &response.Diagnostics)
+	if !isRead {
 		return
 	}
 	detail, etag, err := e.findExperiment(ctx, idOf(before))
@@ -114,10 +111,8 @@ func (e *experiment) Read(ctx context.Context, request resource.ReadRequest, res
 }
 
 func (e *experiment) Update(ctx context.Context, request resource.UpdateRequest, response *resource.UpdateResponse) {
-	plan, err := read(request.Plan.Raw)
-	before, err2 := read(request.State.Raw)
-	if err := errors.Join(err, err2); err != nil {
-		response.Diagnostics.AddError("The plan cannot be read", err.Error())
+	plan, before, isRead := readChange(request.Plan.Raw, request.State.Raw, &response.Diagnostics)
+	if !isRead {
 		return
 	}
 	id := idOf(before)
@@ -143,9 +138,8 @@ func (e *experiment) Update(ctx context.Context, request resource.UpdateRequest,
 }
 
 func (e *experiment) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
-	before, err := read(request.State.Raw)
-	if err != nil {
-		response.Diagnostics.AddError("The state cannot be read", err.Error())
+	before, isRead := readFields(request.State.Raw, "state", &response.Diagnostics)
+	if !isRead {
 		return
 	}
 	id := idOf(before)

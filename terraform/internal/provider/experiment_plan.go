@@ -2,7 +2,6 @@ package provider
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -16,10 +15,8 @@ import (
 
 // ModifyPlan refuses what would move people unawares before anything is done, and asks the API what it says of the rest.
 func (e *experiment) ModifyPlan(ctx context.Context, request resource.ModifyPlanRequest, response *resource.ModifyPlanResponse) {
-	before, err := read(request.State.Raw)
-	plan, err2 := read(request.Plan.Raw)
-	if err := errors.Join(err, err2); err != nil {
-		response.Diagnostics.AddError("The plan cannot be read", err.Error())
+	plan, before, isRead := readChange(request.Plan.Raw, request.State.Raw, &response.Diagnostics)
+	if !isRead {
 		return
 	}
 	switch {

@@ -52,9 +52,8 @@ func (e *experimentSource) Configure(_ context.Context, request datasource.Confi
 }
 
 func (e *experimentSource) Read(ctx context.Context, request datasource.ReadRequest, response *datasource.ReadResponse) {
-	asked, err := read(request.Config.Raw)
-	if err != nil {
-		response.Diagnostics.AddError("The configuration cannot be read", err.Error())
+	asked, isRead := readFields(request.Config.Raw, "configuration", &response.Diagnostics)
+	if !isRead {
 		return
 	}
 	id := ""
@@ -65,10 +64,12 @@ func (e *experimentSource) Read(ctx context.Context, request datasource.ReadRequ
 	case asked["id"] != nil:
 		id = idOf(asked)
 	default:
-		if id, err = e.idNamed(ctx, textOf(asked, "name")); err != nil {
+		found, err := e.idNamed(ctx, textOf(asked, "name"))
+		if err != nil {
 			addProblem(&response.Diagnostics, "The experiment cannot be found", err, place{"", "name"})
 			return
 		}
+		id = found
 	}
 	detail, _, err := e.findExperiment(ctx, id)
 	if err == nil {

@@ -63,9 +63,8 @@ func (r *resultsSource) Configure(_ context.Context, request datasource.Configur
 }
 
 func (r *resultsSource) Read(ctx context.Context, request datasource.ReadRequest, response *datasource.ReadResponse) {
-	asked, err := read(request.Config.Raw)
-	if err != nil {
-		response.Diagnostics.AddError("The configuration cannot be read", err.Error())
+	asked, isRead := readFields(request.Config.Raw, "configuration", &response.Diagnostics)
+	if !isRead {
 		return
 	}
 	id, _ := asked["experiment"].(float64)

@@ -2,7 +2,9 @@ package provider
 
 import (
 	"context"
+	"errors"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
@@ -19,6 +21,26 @@ func read(raw tftypes.Value) (object, error) {
 	}
 	fields, _ := from.(object)
 	return fields, nil
+}
+
+// readFields says in the diagnostics where something, named for people, cannot be read.
+func readFields(raw tftypes.Value, what string, diagnostics *diag.Diagnostics) (object, bool) {
+	fields, err := read(raw)
+	if err != nil {
+		diagnostics.AddError("The "+what+" cannot be read", err.Error())
+	}
+	return fields, err == nil
+}
+
+// readChange reads what is planned and what there is before.
+func readChange(planned, state tftypes.Value, diagnostics *diag.Diagnostics) (plan, before object, isRead bool) {
+	plan, planErr := read(planned)
+	before, stateErr := read(state)
+	err := errors.Join(planErr, stateErr)
+	if err != nil {
+		diagnostics.AddError("The plan cannot be read", err.Error())
+	}
+	return plan, before, err == nil
 }
 
 // keep writes what was read into a state.

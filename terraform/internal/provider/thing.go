@@ -3,7 +3,6 @@ package provider
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -62,9 +61,8 @@ func (t *thing) find(ctx context.Context, id string) (object, string, error) {
 }
 
 func (t *thing) Create(ctx context.Context, request resource.CreateRequest, response *resource.CreateResponse) {
-	plan, err := read(request.Plan.Raw)
-	if err != nil {
-		response.Diagnostics.AddError("The plan cannot be read", err.Error())
+	plan, isRead := readFields(request.Plan.Raw, "plan", &response.Diagnostics)
+	if !isRead {
 		return
 	}
 	made := object{}
@@ -91,9 +89,8 @@ func (t *thing) Create(ctx context.Context, request resource.CreateRequest, resp
 }
 
 func (t *thing) Read(ctx context.Context, request resource.ReadRequest, response *resource.ReadResponse) {
-	before, err := read(request.State.Raw)
-	if err != nil {
-		response.Diagnostics.AddError("The state cannot be read", err.Error())
+	before, isRead := readFields(request.State.Raw, "state", &response.Diagnostics)
+	if !isRead {
 		return
 	}
 	answer, etag, err := t.find(ctx, idOf(before))
@@ -112,10 +109,8 @@ func (t *thing) Read(ctx context.Context, request resource.ReadRequest, response
 }
 
 func (t *thing) Update(ctx context.Context, request resource.UpdateRequest, response *resource.UpdateResponse) {
-	plan, err := read(request.Plan.Raw)
-	before, err2 := read(request.State.Raw)
-	if err := errors.Join(err, err2); err != nil {
-		response.Diagnostics.AddError("The plan cannot be read", err.Error())
+	plan, before, isRead := readChange(request.Plan.Raw, request.State.Raw, &response.Diagnostics)
+	if !isRead {
 		return
 	}
 	id := idOf(before)
@@ -154,14 +149,13 @@ func (t *thing) change(ctx context.Context, id, etag string, body object) (objec
 }
 
 func (t *thing) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
-	before, err := read(request.State.Raw)
-	if err != nil {
-		response.Diagnostics.AddError("The state cannot be read", err.Error())
+	before, isRead := readFields(request.State.Raw, "state", &response.Diagnostics)
+	if !isRead {
 		return
 	}
 	etag, diagnostics := request.Private.GetKey(ctx, edition)
 	response.Diagnostics.Append(diagnostics...)
-	_, err = t.Do(ctx, api.Request{Method: http.MethodDelete, Path: t.at(idOf(before)), IfMatch: fromJSON(etag)})
+	_, err := t.Do(ctx, api.Request{Method: http.MethodDelete, Path: t.at(idOf(before)), IfMatch: fromJSON(etag)})
 	if err != nil && !api.IsGone(err) {
 		addProblem(&response.Diagnostics, "The "+t.name+" was not deleted", err)
 	}
