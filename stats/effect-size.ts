@@ -50,10 +50,13 @@ export const absoluteEffect = (control: Moments, treatment: Moments): EffectSize
   return effectOf(control, treatment, estimate, standardError);
 };
 
-/** Standard error of the lift by the delta method. The control mean must not be 0. */
+/**
+ * Standard error of the lift by the delta method. The control mean must not be 0. Ratio and error are multiplied before
+ * they are squared: of sums as large as 1e100 the product of the squares is no double any more, while its root is one.
+ */
 export const relativeStandardError = (control: Moments, treatment: Moments): number => {
   const ratio = treatment.mean / control.mean;
-  const scaled = Math.sqrt(errorVariance(treatment) + ratio * ratio * errorVariance(control));
+  const scaled = Math.hypot(Math.sqrt(errorVariance(treatment)), ratio * Math.sqrt(errorVariance(control)));
   return scaled / Math.abs(control.mean);
 };
 

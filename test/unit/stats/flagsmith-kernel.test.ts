@@ -52,6 +52,15 @@ describe('the comparison with control', () => {
     expect(compareToControl(control, treatment)).toBeNull();
   });
 
+  // Control holds 1e100 and -1e100 and ends near 1: its error's square times the square of the ratio is no double.
+  test('is given where a lift of 1e98 with an error of 1e196 can be written down, in any order of the terms', () => {
+    const result = compareToControl(arm(100, 100, 2e200), arm(100, -1e100, 1e200));
+    const error = 1e98 * Math.sqrt(2e200 / 99 / 100);
+    expect(result?.lift).toBeCloseTo(-1e98, -86);
+    expect((result?.ciHigh ?? NaN) / (1.959963984540054 * error)).toBeCloseTo(1, 12);
+    expect(result?.chanceToWin).toBeCloseTo(0.5, 12);
+  });
+
   test('takes the n-1 variance even of an arm that asks for p(1-p)', () => {
     const proportion = { ...arm(1000, 100, 100), kind: 'proportion' } as const;
     const plain = compareToControl(arm(1000, 100, 100), arm(1000, 120, 120));
