@@ -1,3 +1,4 @@
+import { defined } from '../domain/defined.js';
 import { clickhouseChild, clickhouseUrl } from './clickhouse-server/clickhouse-child.js';
 import type { EnginePorts } from './engine-ports.js';
 import { anyEnginePorts } from './engine-ports.js';
@@ -42,7 +43,7 @@ export const engineSpecs = ({
   log,
   env,
   postgresSettings = [],
-  temporalPragmas = [],
+  temporalPragmas,
   temporalUi,
 }: EngineSpecOptions): EngineSpecs => {
   const keys = loadKeys(home.keys);
@@ -60,7 +61,7 @@ export const engineSpecs = ({
     log,
     env,
     ui: temporalUi ?? null,
-    pragmas: temporalPragmas,
+    ...defined({ pragmas: temporalPragmas }),
     ports: {
       frontend: ports.temporal,
       http: ports.temporalHttp,
@@ -109,9 +110,12 @@ export interface Engines {
 export const startEngines = async (options: StartEnginesOptions): Promise<Engines> => {
   const home = openHome(options.home);
   const ports = options.ports ?? (await anyEnginePorts());
-  const { log, postgresSettings = [], temporalPragmas = [] } = options;
+  const { log, postgresSettings = [], temporalPragmas } = options;
   const signal = options.signal ?? new AbortController().signal;
-  const described = engineSpecs({ home, ports, log, env: process.env, postgresSettings, temporalPragmas });
+  const described = engineSpecs({
+    ...{ home, ports, log, env: process.env, postgresSettings },
+    ...defined({ temporalPragmas }),
+  });
   const children = createChildrenFile(home.children);
   const running = new Map<EngineName, RunningChild>();
 

@@ -27,7 +27,7 @@ export interface TemporalOptions {
   readonly ui: HostAndPort | null;
   readonly log: TerminalLog;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** `name=value` of SQLite pragmas. */
+  /** `name=value` of SQLite pragmas, instead of those by which what is acknowledged stays. */
   readonly pragmas?: readonly string[];
 }
 
@@ -39,7 +39,13 @@ export const temporalAddress = ({ ports }: TemporalOptions): string => `127.0.0.
  */
 const newHostName = (): string => `${randomUUID()}.invalid`;
 
-const serverArguments = ({ home, ports, ui, pragmas = [] }: TemporalOptions, hostName: string): string[] => [
+/** A commit is synced once, to the log of writes; by SQLite's default mode it is synced to a journal and to the tables. */
+const DURABLE: readonly string[] = ['journal_mode=wal'];
+
+const serverArguments = (
+  { home, ports, ui, pragmas = DURABLE }: TemporalOptions,
+  hostName: string,
+): string[] => [
   'server',
   'start-dev',
   '--ip=127.0.0.1',
