@@ -4,7 +4,9 @@ import { checkRows, checkStatement } from './check-statement.js';
 import { writeEngineAccess } from './engine-access.js';
 import { createLimiter } from './limiter.js';
 import { asQueryError, refusal } from './query-error.js';
-import { onlyReads, quote, quoteName } from './sql-text.js';
+import type { OpenSession } from './query-sessions.js';
+import { createQuerySessions } from './query-sessions.js';
+import { onlyReads, quote } from './sql-text.js';
 
 /** One query as it came over HTTP, read but not yet trusted. */
 export interface Query {
@@ -30,37 +32,6 @@ export interface QueryEngine {
 }
 
 const KILL_EVERY_MS = 200;
-
-/**
- * Settings in which the engine as a library differs from a server. Without this one, a misspelt statement is read as
- * an expression.
- */
-const SERVER_DEFAULTS = new Map([['implicit_select', '0']]);
-
-const LONG_PARAMETERS = 200_000;
-
-const assign = (pairs: Iterable<readonly [string, string]>, prefix = ''): string =>
-  `SET ${Array.from(pairs, ([name, value]) => `${prefix}${name} = ${quote(value)}`).join(', ')}`;
-
-/**
- * Parameters as `SET param_x`, which belong to one session: the library itself binds them for one query at a time in
- * the whole process. Here their length counts as a part of the statement's. A server takes them beside the statement,
- * where it does not.
- */
-const setParameters = (params: ReadonlyMap<string, string>): string[] => {
-  if (params.size === 0) return [];
-  const statement = assign(params, 'param_');
-  return statement.length < LONG_PARAMETERS
-    ? [statement]
-    : [`SET max_query_size = ${2 * statement.length}`, statement, 'SET max_query_size = DEFAULT'];
-};
-
-/** Statements that make a fresh session what the request asks for. */
-const preludes = ({ params, settings, queryId, database }: Query): string[] => [
-  ...setParameters(params),
-  assign([...SERVER_DEFAULTS, ...settings, ['log_comment', queryId]]),
-  ...(database === undefined ? [] : [`USE ${quoteName(database)}`]),
-];
 
 /** Refuses settings that the engine does not know. Those of the HTTP layer were taken out before. */
 const checkSettings = (query: Query, known: ReadonlySet<string>): void => {
@@ -115,12 +86,9 @@ const keepKilling = (control: Session, kills: InUse, which: string): (() => void
   };
 };
 
-/**
- * Runs a statement with its rows in a session of its own, as the HTTP interface does, so that the next request finds
- * nothing of it.
- */
+/** Runs a statement with its rows in a session that was made for it. */
 const runInSession = async (
-  session: Session,
+  { session, preludes }: OpenSession,
   keepKillingIt: () => () => void,
   query: Query,
   gone: AbortSignal,
@@ -131,7 +99,7 @@ const runInSession = async (
   };
   if (onlyReads(query.sql)) gone.addEventListener('abort', kill, { once: true });
   try {
-    for (const statement of preludes(query)) await session.queryAsync(statement);
+    for (const statement of preludes) await session.queryAsync(statement);
     gone.throwIfAborted();
     const text = query.data === '' ? query.sql : `${query.sql}\n${query.data}`;
     return await session.queryAsync(text, { format: query.format });
@@ -154,20 +122,19 @@ export const openQueryEngine = async (folder: string, parallel: number): Promise
   const known = new Set(await rowsOf(control, 'SELECT name FROM system.settings'));
   const [version = 'unknown'] = await rowsOf(control, 'SELECT version()');
   const limiter = createLimiter(parallel);
+  const sessions = createQuerySessions(folder);
   const running = new Set<string>();
   const [runs, kills] = [createInUse(), createInUse()];
   let stopKillingAll: (() => void) | undefined;
 
   const run = async (query: Query, gone: AbortSignal): Promise<ChdbResult> => {
     await limiter.enter(gone);
-    const session = new Session(folder);
     running.add(query.queryId);
     try {
       const keepKillingIt = (): (() => void) => keepKilling(control, kills, `= ${quote(query.queryId)}`);
-      return await runInSession(session, keepKillingIt, query, gone);
+      return await sessions.use(query, (open) => runInSession(open, keepKillingIt, query, gone));
     } finally {
       running.delete(query.queryId);
-      session.close();
       limiter.leave();
     }
   };
@@ -200,6 +167,7 @@ export const openQueryEngine = async (folder: string, parallel: number): Promise
       await runs.none();
       stopKillingAll?.();
       await kills.none();
+      sessions.close();
       control.close();
     },
   };

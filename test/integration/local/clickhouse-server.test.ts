@@ -147,6 +147,19 @@ describe('the embedded ClickHouse, asked by the unmodified client', () => {
     await expect(rowsOf(client, `SELECT toString(getSetting('max_threads')) AS threads`)).resolves.toEqual([
       { threads: two?.threads },
     ]);
+    await client.command({ query: 'CREATE TEMPORARY TABLE mine (x UInt8)' });
+    await expect(codeOf(rowsOf(client, 'SELECT x FROM mine'))).resolves.toBe('60');
+  });
+
+  test('asks the same again with other parameters, also after a failure', async () => {
+    const client = connect({ database });
+    const ask = (x: number) =>
+      rowsOf<{ x: number }>(client, 'SELECT throwIf({x: UInt8} = 3) + {x: UInt8} AS x', {
+        query_params: { x },
+      });
+    for (const x of [1, 2]) await expect(ask(x)).resolves.toEqual([{ x }]);
+    await expect(codeOf(ask(3))).resolves.toBe('395');
+    await expect(ask(4)).resolves.toEqual([{ x: 4 }]);
   });
 
   test('uses the database of the connection', async () => {
