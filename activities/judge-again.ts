@@ -7,7 +7,7 @@ import type { ReadOptions } from '../db/clickhouse/reading/experiment-reader.js'
 import type { KeptReadouts } from '../db/postgres/refreshes/kept-readouts.js';
 import type { AnalysisPlan } from '../db/postgres/refreshes/refresh-store.js';
 import type { ExposureGroundsReader } from '../db/postgres/serving/exposure-grounds.js';
-import type { SentExposure } from '../domain/events/judge-exposure.js';
+import type { ExperimentsByFeature, SentExposure } from '../domain/events/judge-exposure.js';
 import { judgeExposure } from '../domain/events/judge-exposure.js';
 import { placesOverTime } from '../domain/events/places-over-time.js';
 import type { JsonObject } from '../domain/json-value.js';
@@ -16,13 +16,17 @@ import type { AnalysisWindow } from '../domain/snapshots/analysis-window.js';
 import { readingWarehouse } from './map-failure.js';
 
 export interface JudgeAgainDeps {
-  readonly grounds: Pick<ExposureGroundsReader, 'experiments' | 'grounds'>;
+  readonly grounds: Pick<ExposureGroundsReader, 'grounds'>;
   readonly misplaced: MisplacedExposures;
   readonly readouts: Pick<KeptReadouts, 'noteJudgement'>;
+  /** Throws unless the warehouse is ours at this moment. */
+  readonly confirmWarehouse: () => Promise<void>;
 }
 
 interface JudgeAgainTask {
   readonly plan: Pick<AnalysisPlan, 'environment' | 'environmentKey' | 'featureName' | 'startedAt'>;
+  /** Those on its feature. */
+  readonly experiments: ExperimentsByFeature;
   readonly window: Pick<AnalysisWindow, 'end'>;
   readonly signal: AbortSignal;
   /** @param part names the query; each has a name of its own */
@@ -55,10 +59,9 @@ const sentExposure = (featureName: string, stored: StoredExposure): SentExposure
  */
 export const judgeAgain = async (deps: JudgeAgainDeps, task: JudgeAgainTask): Promise<number> => {
   const { misplaced } = deps;
-  const { plan, window, signal, optionsFor, pageRows = PAGE_ROWS } = task;
+  const { plan, experiments, window, signal, optionsFor, pageRows = PAGE_ROWS } = task;
   const { featureName } = plan;
   const environment = { ...plan.environment, apiKey: plan.environmentKey };
-  const experiments = await deps.grounds.experiments(environment, [featureName]);
   const span = { from: plan.startedAt, to: window.end };
   if (span.from >= span.to) return 0;
   const whole: PlacedSpan = {
@@ -75,8 +78,11 @@ export const judgeAgain = async (deps: JudgeAgainDeps, task: JudgeAgainTask): Pr
     const judged = withinBudget(createMatchBudget(stepsOfBatch(read.length)), () =>
       read.map(({ exposure, sent }) => ({ exposure, stamp: judgeExposure(sent, grounds) })),
     );
-    if (judged.length > 0)
+    if (judged.length > 0) {
+      // Nobody else's exposures get a verdict of ours.
+      await readingWarehouse(signal, deps.confirmWarehouse);
       await deps.readouts.noteJudgement({ environmentId: plan.environment.id, featureName });
+    }
     await readingWarehouse(signal, () => misplaced.judge(whole, judged, signal));
   };
 

@@ -3,6 +3,8 @@ import type { EpochWindow, WindowInput } from '../db/clickhouse/reading/experime
 import type { ReadoutReach } from '../db/postgres/refreshes/kept-readouts.js';
 import type { AnalysisPlan } from '../db/postgres/refreshes/refresh-store.js';
 import { canonicalJson } from '../domain/canonical-json.js';
+import type { ExposableExperiment } from '../domain/events/check-exposure.js';
+import { placesOverTime } from '../domain/events/places-over-time.js';
 import type { Instant } from '../domain/experiment.js';
 import type { RefreshInput } from './contract.js';
 import { METHOD } from './snapshot-basis.js';
@@ -12,6 +14,8 @@ export interface ReadingOccasion extends Pick<RefreshInput, 'reason'> {
   /** An earlier moment that is spoken of. */
   readonly asOf?: Instant | undefined;
   readonly plan: AnalysisPlan;
+  /** The experiments of its feature, newest first, this one among them: their epochs say what exposures are judged by. */
+  readonly rivals: readonly Pick<ExposableExperiment, 'id' | 'epochs'>[];
   readonly input: WindowInput;
 }
 
@@ -30,11 +34,11 @@ export const epochsTo = (epochs: readonly EpochWindow[], end: Instant): readonly
   epochs.map((epoch) => ({ ...epoch, to: Math.min(epoch.to, end) }));
 
 /** To be raised with every change of how events are read or kept: a version may have many builds. */
-const READING = 3;
+const READING = 4;
 
 /** @returns a hash of what figures up to an end follow from, besides the events */
 export const fingerprintOf = (
-  { plan, input }: Pick<ReadingOccasion, 'plan' | 'input'>,
+  { plan, rivals, input }: Pick<ReadingOccasion, 'plan' | 'rivals' | 'input'>,
   end: Instant,
   softwareVersion: string,
 ): string => {
@@ -45,8 +49,9 @@ export const fingerprintOf = (
     aggregation,
     definition,
   }));
+  const places = placesOverTime(rivals, { from: plan.startedAt, to: end });
   const text = canonicalJson({
-    ...{ environmentKey, featureName, experimentId, granularity, epochs, metrics, softwareVersion },
+    ...{ environmentKey, featureName, experimentId, granularity, epochs, metrics, places, softwareVersion },
     ...{ method: METHOD, reading: READING },
   });
   return createHash('sha256').update(text).digest('hex');

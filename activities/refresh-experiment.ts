@@ -4,7 +4,9 @@ import type { ExperimentReader, WindowInput } from '../db/clickhouse/reading/exp
 import { EVERYTHING_RECEIVED } from '../db/clickhouse/window/epoch-window.js';
 import type { KeptReadouts } from '../db/postgres/refreshes/kept-readouts.js';
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
+import type { ExposureGroundsReader } from '../db/postgres/serving/exposure-grounds.js';
 import { defined } from '../domain/defined.js';
+import type { ExperimentsByFeature } from '../domain/events/judge-exposure.js';
 import type { AnalysisWindow } from '../domain/snapshots/analysis-window.js';
 import { contentHash } from '../domain/snapshots/content-hash.js';
 import type { ExposuresPayload, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
@@ -25,6 +27,7 @@ import { queryOptions } from './query-options.js';
 import type { ReadingTask } from './read-experiment.js';
 import type { Reading, ReuseDeps } from './read-or-reuse.js';
 import { readOrReuse } from './read-or-reuse.js';
+import type { ReadingOccasion } from './reading-occasion.js';
 import type { SettleEventsDeps } from './settle-events.js';
 import { settleEvents } from './settle-events.js';
 import { SLICED } from './slice-plan.js';
@@ -33,11 +36,12 @@ import { withHeartbeat } from './with-heartbeat.js';
 
 export interface RefreshDeps extends SettleEventsDeps, JudgeAgainDeps, DoubtDeps, ReuseDeps {
   readonly reader: ExperimentReader;
+  readonly grounds: Pick<ExposureGroundsReader, 'experiments' | 'grounds'>;
   readonly readouts: KeptReadouts;
   /** Throws while the warehouse is not ours, or has not the tables of this version, all of them and filled. */
   readonly checkWarehouse: () => Promise<void>;
-  /** Throws unless the warehouse is ours at this moment. */
-  readonly confirmWarehouse: () => Promise<void>;
+  /** @returns whether the warehouse that carries this id is ours. */
+  readonly isOurWarehouse: (carriedId: string | null) => Promise<boolean>;
   readonly refreshes: RefreshStore;
   /** Stored with every snapshot, so that a number can be traced to the code that made it. */
   readonly softwareVersion: string;
@@ -56,7 +60,7 @@ const assertSealable = (reason: RefreshInput['reason'], readings: ExperimentRead
   throw ApplicationFailure.retryable(`Metric ${hopeful.metric.name} could not be read.`, 'metric_unreadable');
 };
 
-interface Refresh extends Reading {
+interface Refresh extends Reading, Pick<ReadingOccasion, 'rivals'> {
   readonly plan: AnalysisPlan;
   readonly window: AnalysisWindow;
   /** Accepted events that could not be seen yet; null where nobody could say. */
@@ -70,6 +74,15 @@ const findPlan = async ({ refreshes }: RefreshDeps, uuid: string): Promise<Analy
     throw ApplicationFailure.nonRetryable('There is no such started experiment.', 'not_started');
   return plan;
 };
+
+/** Events in tables of others are judged by nobody. */
+const NO_RIVALS: ExperimentsByFeature = new Map();
+
+/** @returns the experiments by which exposures of a plan's feature are judged. */
+const findRivals = ({ grounds }: RefreshDeps, plan: AnalysisPlan): Promise<ExperimentsByFeature> =>
+  plan.source === null
+    ? grounds.experiments({ ...plan.environment, apiKey: plan.environmentKey }, [plan.featureName])
+    : Promise.resolve(NO_RIVALS);
 
 /** Nobody knows when rows of others arrived. */
 const NOTHING_SENT = { receivedBefore: EVERYTHING_RECEIVED, eventsInTransit: 0 };
@@ -92,27 +105,42 @@ const readRefresh = async (
   const plan = reason === 'final' ? await findPlan(deps, uuid) : found;
   const window = windowOf(plan, receivedBefore, asOf);
   const optionsFor = queryOptions(signal, deps.querySeconds);
-  enter('verdicts');
+  const experiments = await findRivals(deps, plan);
   await readingWarehouse(signal, deps.checkWarehouse);
-  // What came after the moment that is spoken of keeps its verdict, so all of it is judged.
-  if (plan.source === null)
-    await judgeAgain(deps, { plan, window: windowOf(plan, receivedBefore), signal, optionsFor });
+  const settleVerdicts = (): Promise<number> => {
+    enter('verdicts');
+    // What came after the moment that is spoken of keeps its verdict, so all of it is judged.
+    const judged = { plan, experiments, window: windowOf(plan, receivedBefore), signal, optionsFor };
+    return plan.source === null ? judgeAgain(deps, judged) : Promise.resolve(0);
+  };
   const input = warehouseWindow(plan, window);
-  const occasion = { reason, asOf, plan, input };
+  const rivals = experiments.get(plan.featureName) ?? [];
+  const occasion = { reason, asOf, plan, rivals, input };
   // Whatever ended the attempt before, it may have been how much was asked for at once.
   const slicing = { ...SLICED, isCareful: askingAttempt() > 1 };
   const { metrics } = plan;
-  const task = { occasion, metrics, input, signal, optionsFor, enter, eventsInTransit, slicing };
+  const task = {
+    occasion,
+    metrics,
+    input,
+    signal,
+    optionsFor,
+    enter,
+    eventsInTransit,
+    slicing,
+    settleVerdicts,
+  };
   const reading = await readingWarehouse(signal, () => readOrReuse(deps, task));
   // Whoever took its place in between would still be there.
-  await readingWarehouse(signal, deps.confirmWarehouse);
+  if (reading.carriedId === undefined || !(await deps.isOurWarehouse(reading.carriedId)))
+    await readingWarehouse(signal, deps.confirmWarehouse);
   enter('doubts');
   await doubtTheWarehouse(deps, plan.experimentId, {
     ...reading.readout,
     exposuresOfFeature: () =>
       readingWarehouse(signal, () => deps.reader.exposuresOfFeature(input, optionsFor('doubts'))),
   });
-  return { plan, window, eventsInTransit, ...reading, input };
+  return { plan, rivals, window, eventsInTransit, ...reading, input };
 };
 
 /** Only shown, so a refresh that is stored does not fail for it. */
@@ -136,7 +164,7 @@ export const createRefreshExperiment =
     const enter = (entered: string): void => {
       step = entered;
     };
-    const { input, kept, isUnchanged, audit, setback, ...read } = await withHeartbeat(
+    const { input, rivals, kept, isUnchanged, audit, setback, ...read } = await withHeartbeat(
       () => step,
       (signal) => readRefresh(deps, refresh, { signal, enter }),
     );
@@ -171,7 +199,11 @@ export const createRefreshExperiment =
     });
     // What an earlier attempt has stored may be of fewer events than this one has read.
     if (stands.asOf === window.asOf)
-      await keepReadout(deps, { ...read, ...refresh, input, kept, isUnchanged, storedAsOf: stands.asOf });
+      await keepReadout(deps, {
+        ...read,
+        ...refresh,
+        ...{ input, rivals, kept, isUnchanged, storedAsOf: stands.asOf },
+      });
     if (audit !== null) await auditReading(audit);
     const guardrails = guardrailReading(analysis);
     const standing = await readStanding(deps, refresh.uuid);

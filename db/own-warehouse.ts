@@ -16,6 +16,8 @@ export interface OwnWarehouse {
   check(): Promise<void>;
   /** @throws ForeignWarehouseError unless it is ours after this was called */
   confirm(): Promise<void>;
+  /** @returns whether a warehouse that carries this id is ours, for whoever has asked it for that together with something else */
+  isOurs(carried: string | null): Promise<boolean>;
   /**
    * For whoever prepares it: asks before its tables are there.
    *
@@ -103,6 +105,10 @@ export const createOwnWarehouse = (
   return {
     confirm,
     check: () => (performance.now() < goodUntil ? Promise.resolve() : confirm()),
+    async isOurs(carried) {
+      const { id, hasWarehouse } = await whoWeAre();
+      return judgeStore(id, carried, hasWarehouse) === 'us';
+    },
     async admit() {
       const { owner } = await judge();
       if (owner === 'another' || owner === 'lost') refuse(owner);

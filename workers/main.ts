@@ -17,6 +17,7 @@ import {
   createRetentionActivities,
   createVerificationActivities,
 } from '../activities/create-activities.js';
+import { rememberGood } from '../activities/remember-good.js';
 import { createEventSettler } from '../activities/settle-events.js';
 import { shareNext } from '../activities/share-next.js';
 import { clickHouseOptions } from '../config/clickhouse-options.js';
@@ -66,6 +67,9 @@ import { workflowBundlePath } from './workflow-bundle-path.js';
 
 const CONNECT_EVERY_MS = 1_000;
 const CONNECT_ATTEMPTS = 120;
+
+/** Whether it is ours is asked once more when it was read. That gives one of another version a second to be noticed. */
+const SOUND_FOR_MS = 1_000;
 
 /** An activity that a lost workflow left behind notices that with its next heartbeat, or times out after 15 s. */
 const RECONCILER_GRACE_MS = 120_000;
@@ -127,9 +131,12 @@ const openAnalytics = (
 ): { readonly analytics: AnalyticsActivities; readonly verification: VerificationActivities } => {
   const own = createOwnWarehouse(clickhouse, createInstallationStore(pool));
   const transit = createEventTransit(pool);
-  const check = shareNext(async () => {
+  const checkSound = rememberGood(SOUND_FOR_MS, async () => {
     await own.confirm();
     await checkMigrated(clickhouse);
+  });
+  const check = shareNext(async () => {
+    await checkSound();
     await catchUpReplicas(clickhouse);
   });
   const reading = {
@@ -137,6 +144,7 @@ const openAnalytics = (
     // Refreshes that begin at the same time share the answer: thousands of small ones would ask all the time.
     checkWarehouse: () => check('warehouse'),
     confirmWarehouse: () => own.confirm(),
+    isOurWarehouse: (carriedId: string | null) => own.isOurs(carriedId),
     softwareVersion: softwareVersion(),
     querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
   };

@@ -88,7 +88,9 @@ interface World {
   readonly deps: ReuseDeps;
 }
 
-export const world = (news: News = { isThere: false, storedExposures: 10 }): World => {
+export const NOTHING_CAME: News = { isThere: false, storedExposures: 10, carriedId: 'ours' };
+
+export const world = (news: News = NOTHING_CAME): World => {
   const readouts = keptInMemory();
   const asked: string[] = [];
   const answering =
@@ -120,20 +122,21 @@ export const occasionOf = (
   plan: AnalysisPlan,
   receivedBefore = plan.now - 1_000,
 ): Occasion & { readonly reason: 'schedule' } => ({
-  ...{ plan, reason: 'schedule' as const },
+  ...{ plan, rivals: [], reason: 'schedule' as const },
   input: warehouseWindow(plan, windowOf(plan, receivedBefore)),
 });
 
 export const readAt = (
   deps: ReuseDeps,
   occasion: Occasion,
-  changes: Pick<Parameters<typeof readOrReuse>[1], 'slicing'> = {},
+  changes: Partial<Pick<Parameters<typeof readOrReuse>[1], 'slicing' | 'settleVerdicts'>> = {},
 ): Promise<Reading> => {
   const { signal } = new AbortController();
   return readOrReuse(deps, {
     ...{ occasion, input: occasion.input, metrics: occasion.plan.metrics, signal, eventsInTransit: 0 },
     optionsFor: (part) => ({ signal, queryId: part, maxExecutionSeconds: 1 }),
     enter: () => undefined,
+    settleVerdicts: () => Promise.resolve(0),
     ...changes,
   });
 };

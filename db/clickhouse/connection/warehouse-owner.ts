@@ -19,11 +19,14 @@ export interface CarriedId {
   readonly isPrepared: boolean;
 }
 
+/** Asks whose warehouse it is; no row where nobody's. */
+export const CARRIED_ID = 'SELECT id FROM installation ORDER BY since, id LIMIT 1';
+
 /** @returns whose warehouse this is; of several ids the first one counts */
 export const readCarriedId = async ({ client }: ClickHouse): Promise<CarriedId> => {
   try {
     const answer = await client.query({
-      query: 'SELECT id FROM installation ORDER BY since, id LIMIT 1',
+      query: CARRIED_ID,
       format: 'JSONEachRow',
       abort_signal: AbortSignal.timeout(ANSWER_MS),
     });

@@ -11,7 +11,7 @@ export interface KnownEvents {
   readonly receivedBefore: Instant;
 }
 
-/** What came since, and what came before but happened later. Each is looked for apart: the first is found by an index. */
+/** What came since, and what came before but happened later. */
 export const UNKNOWN = [
   `rcv >= fromUnixTimestamp64Milli({known_received:Int64}, 'UTC')`,
   `ts >= fromUnixTimestamp64Milli({known_end:Int64}, 'UTC')`,

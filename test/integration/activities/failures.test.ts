@@ -4,8 +4,10 @@ import {
   createAnalyticsActivities,
   createLifecycleActivities,
 } from '../../../activities/create-activities.js';
+import type { RefreshDeps } from '../../../activities/refresh-experiment.js';
 import { createEventSettler } from '../../../activities/settle-events.js';
 import { createClickHouse } from '../../../db/clickhouse/connection/create-clickhouse.js';
+import { ForeignWarehouseError } from '../../../db/clickhouse/connection/warehouse-owner.js';
 import {
   applyClickHouseMigrations,
   checkMigrated,
@@ -24,6 +26,7 @@ import { createEventTransit } from '../../../db/postgres/serving/event-transit.j
 import { DEFAULT_DECISION_SETTINGS } from '../../../domain/metrics/decision-settings.js';
 import type { TestWarehouse } from '../../support/clickhouse/database.js';
 import { createTestWarehouse, dropDatabase, newDatabaseName } from '../../support/clickhouse/database.js';
+import { keptInMemory } from '../../support/kept-in-memory.js';
 import type { TestDatabase } from '../../support/postgres/database.js';
 import { createTestDatabase } from '../../support/postgres/database.js';
 import { createTcpProxy } from '../../support/tcp-proxy.js';
@@ -76,12 +79,13 @@ const NONE_LATE = { exposures: 0, metricEvents: 0 };
 const analytics = (
   reader: ExperimentReader,
   refreshes: RefreshStore = oneStarted,
-  checkWarehouse: () => Promise<void> = () => Promise.resolve(),
+  others: Partial<RefreshDeps> = {},
 ) =>
   createAnalyticsActivities({
     reader,
-    checkWarehouse,
+    checkWarehouse: () => Promise.resolve(),
     confirmWarehouse: () => Promise.resolve(),
+    isOurWarehouse: () => Promise.resolve(true),
     mayLosePercent: 50,
     refreshes,
     sayStatus: () => Promise.resolve(null),
@@ -100,6 +104,7 @@ const analytics = (
       judge: notExpected,
       settle: notExpected,
     },
+    ...others,
   });
 
 const input = { uuid: startedPlan.uuid, seq: 1, reason: 'demand' } as const;
@@ -127,7 +132,9 @@ describe('a refresh', () => {
     const [first, second] = await readMigrations(CLICKHOUSE_MIGRATIONS);
     const silent = { info: () => undefined, warn: () => undefined };
     await applyClickHouseMigrations({ url: warehouse.url, database: name }, [first!, second!], silent);
-    const activities = analytics(createExperimentReader(before), oneStarted, () => checkMigrated(before));
+    const activities = analytics(createExperimentReader(before), oneStarted, {
+      checkWarehouse: () => checkMigrated(before),
+    });
     const failure = await failureOf(() => activities.refreshExperiment(input));
     await before.close();
     await dropDatabase(name);
@@ -166,7 +173,7 @@ describe('a refresh', () => {
       health: () => Promise.resolve({}),
       exposuresOfFeature: () => Promise.resolve(0),
       estimateIdentities: () => Promise.resolve(0),
-      news: () => Promise.resolve({ isThere: true, storedExposures: 0 }),
+      news: () => Promise.resolve({ isThere: true, storedExposures: 0, carriedId: null }),
       touched: () => Promise.resolve(null),
       foundOnce: () => Promise.resolve(null),
       late: () => Promise.resolve(NONE_LATE),
@@ -177,6 +184,35 @@ describe('a refresh', () => {
     }, 2_500);
     await expect(running).rejects.toThrow(/CANCELLED|NOT_FOUND|cancel/i);
     expect(heartbeats.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('a refresh to which nothing came', () => {
+  const NOTHING_CAME = { isThere: false, storedExposures: 0, carriedId: 'theirs' };
+
+  it('stores nothing when another warehouse says so', async () => {
+    const readouts = keptInMemory();
+    const stored: number[] = [];
+    const refreshes: RefreshStore = {
+      ...oneStarted,
+      recordSuccess: ({ asOf, seq }) => {
+        stored.push(seq);
+        return Promise.resolve({ asOf, seq, sealed: false, revision: 1 });
+      },
+    };
+    const reader = createExperimentReader(warehouse.clickHouse);
+    const first = analytics(reader, refreshes, { readouts });
+    await new MockActivityEnvironment().run(() => first.refreshExperiment(input));
+    expect(readouts.row).not.toBeNull();
+    const theirs = { ...reader, news: () => Promise.resolve(NOTHING_CAME) };
+    const second = analytics(theirs, refreshes, {
+      readouts,
+      isOurWarehouse: (carriedId) => Promise.resolve(carriedId === 'ours'),
+      confirmWarehouse: () => Promise.reject(new ForeignWarehouseError('It is theirs.')),
+    });
+    const failure = await failureOf(() => second.refreshExperiment({ ...input, seq: 2 }));
+    expect(failure).toMatchObject({ type: 'warehouse_foreign' });
+    expect(stored).toEqual([1]);
   });
 });
 
@@ -214,7 +250,7 @@ describe('a metric that is too much for the warehouse', () => {
     exposuresOfFeature: () => Promise.resolve(0),
     estimateIdentities: () => Promise.resolve(0),
     late: () => Promise.resolve(NONE_LATE),
-    news: () => Promise.resolve({ isThere: true, storedExposures: 0 }),
+    news: () => Promise.resolve({ isThere: true, storedExposures: 0, carriedId: null }),
     touched: () => Promise.resolve(null),
     foundOnce: () => Promise.resolve(null),
   });

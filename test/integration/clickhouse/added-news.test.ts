@@ -126,7 +126,8 @@ const taskOf = (history: History, metrics: readonly ExperimentMetric[], { end, m
   const input = warehouseWindow(plan, windowOf(plan, moment));
   return {
     ...{ input, metrics, signal: new AbortController().signal, enter: () => undefined, optionsFor },
-    ...{ occasion: { plan, input, reason: 'schedule' as const }, eventsInTransit: 0 },
+    ...{ occasion: { plan, rivals: [], input, reason: 'schedule' as const }, eventsInTransit: 0 },
+    settleVerdicts: () => Promise.resolve(0),
   };
 };
 

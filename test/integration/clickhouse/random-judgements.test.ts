@@ -62,12 +62,17 @@ const refresh = async (world: World, experiment: LivingExperiment): Promise<[Que
       {
         misplaced: createMisplacedExposures(clickHouse),
         readouts: { noteJudgement: () => Promise.resolve() },
-        grounds: {
-          experiments: () => Promise.resolve(grounds.experiments),
-          grounds: () => Promise.resolve(grounds),
-        },
+        confirmWarehouse: () => Promise.resolve(),
+        grounds: { grounds: () => Promise.resolve(grounds) },
       },
-      { plan, window: { end }, signal: new AbortController().signal, optionsFor, pageRows: 3 },
+      {
+        plan,
+        experiments: grounds.experiments,
+        window: { end },
+        signal: new AbortController().signal,
+        optionsFor,
+        pageRows: 3,
+      },
     );
   // Another refresh may be at it at the same time.
   await Promise.all(queries % 3 === 0 ? [judge(), judge()] : [judge()]);

@@ -85,6 +85,7 @@ export const createTestWorkers = ({
         lifecycle: createLifecycleActivities({ experiments: createExperimentStore(pool), refreshes }),
         analytics: createAnalyticsActivities({
           ...reading,
+          isOurWarehouse: (carriedId) => own.isOurs(carriedId),
           mayLosePercent: 50,
           misplaced: createMisplacedExposures(clickHouse),
           grounds: openExposureGrounds(pool, { info: () => undefined, warn: () => undefined }),

@@ -31,8 +31,8 @@ const asked = async (found: readonly StoredExposure[]): Promise<readonly string[
     {
       misplaced,
       readouts: { noteJudgement: () => Promise.resolve() },
+      confirmWarehouse: noting('confirm', undefined),
       grounds: {
-        experiments: () => Promise.resolve(new Map()),
         grounds: () =>
           Promise.resolve({
             ...{ environmentKey: 'key', environmentName: 'Production' },
@@ -45,6 +45,7 @@ const asked = async (found: readonly StoredExposure[]): Promise<readonly string[
         environment: { id: 1, name: 'Production' } as never,
         ...{ environmentKey: 'key', featureName: 'checkout', startedAt: START },
       },
+      experiments: new Map(),
       window: { end: START + DAY },
       signal: new AbortController().signal,
       optionsFor: (part) => ({
@@ -56,7 +57,7 @@ const asked = async (found: readonly StoredExposure[]): Promise<readonly string[
 };
 
 test('what was judged again is on all replicas before anything is read', async () => {
-  expect(await asked([EXPOSURE])).toEqual(['days', 'page', 'judge', 'settle']);
+  expect(await asked([EXPOSURE])).toEqual(['days', 'page', 'confirm', 'judge', 'settle']);
 });
 
 test('nobody waits for replicas where nothing was judged again', async () => {

@@ -1,6 +1,7 @@
 import type { ExactReadout } from '../../../activities/experiment-readout.js';
 import { keepReadout } from '../../../activities/kept-readout.js';
 import type { News } from '../../../db/clickhouse/news/query-news.js';
+import type { Occasion } from '../../support/reuse-world.js';
 import {
   epoch,
   findUnchanged,
@@ -10,6 +11,7 @@ import {
   LATER,
   metric,
   metricOf,
+  NOTHING_CAME,
   occasionOf,
   planAt,
   READOUT,
@@ -105,6 +107,23 @@ test('a day is counted from the reading, however often nothing came since', asyn
   expect(await findUnchanged(deps, occasionOf(planAt(FIRST + 24 * HOUR)))).toBeNull();
 });
 
+test('what was read before another experiment on the feature claimed its exposures is not taken', async () => {
+  const { deps } = world();
+  const always = { number: 1, from: START, to: null, percentage: 100, allocation: [] };
+  const own = { id: 4, epochs: [always] };
+  const since = (from: number) => ({ id: 5, epochs: [{ ...always, from, to: from + 1 }] });
+  const occasion = occasionOf(planAt(FIRST));
+  await keepReadout(deps, {
+    ...{ ...occasion, rivals: [own], readout: READOUT },
+    ...{ eventsInTransit: 0, kept: null, isUnchanged: false, storedAsOf: FIRST },
+  });
+  const later = (rivals: Occasion['rivals']) => findUnchanged(deps, { ...occasionOf(planAt(LATER)), rivals });
+  expect(await later([since(FIRST - HOUR), own])).toBeNull();
+  // What begins behind the end of what was read claims nothing of it.
+  expect(await later([since(LATER - 1), own])).not.toBeNull();
+  expect(await later([own])).not.toBeNull();
+});
+
 test('what was read before exposures were judged again, or while they may still be, is not taken', async () => {
   const { readouts, deps } = world();
   await keepFirst(deps);
@@ -117,8 +136,8 @@ test('what was read before exposures were judged again, or while they may still 
 });
 
 test.each<[string, News]>([
-  ['something came', { isThere: true, storedExposures: 11 }],
-  ['an exposure is gone, however much may be lost', { isThere: false, storedExposures: 9 }],
+  ['something came', { ...NOTHING_CAME, isThere: true, storedExposures: 11 }],
+  ['an exposure is gone, however much may be lost', { ...NOTHING_CAME, isThere: false, storedExposures: 9 }],
 ])('everything is read when %s', async (_, news) => {
   const { deps } = world(news);
   await keepFirst(deps);

@@ -17,6 +17,7 @@ import {
   HOUR,
   keepFirst,
   LATER,
+  NOTHING_CAME,
   occasionOf,
   planAt,
   readAt,
@@ -59,7 +60,7 @@ test('an experiment of which what was taken differed once from what was read is 
 });
 
 test('why what came could not be added is told, and everything is read', async () => {
-  const { deps } = world({ isThere: true, storedExposures: 11 });
+  const { deps } = world({ ...NOTHING_CAME, isThere: true, storedExposures: 11 });
   await keepFirst(deps);
   const touched = () => Promise.reject(Object.assign(new Error('too much'), { code: '241' }));
   const failing = { ...deps, reader: { ...deps.reader, touched } };
@@ -74,15 +75,24 @@ test.each<[string, Partial<NewsBounds>, boolean]>([
   ['the experiment is small', { smallest: 12 }, false],
   ['it is large enough', { smallest: 11 }, true],
 ])('whom of something came is asked, or not, when %s', async (_, bounds, isAsked) => {
-  const { asked, deps } = world({ isThere: true, storedExposures: 11 });
+  const { asked, deps } = world({ ...NOTHING_CAME, isThere: true, storedExposures: 11 });
   await keepFirst(deps);
   const own = { ...deps, newsBounds: { ...ANY_NEWS, ...bounds } };
   expect(await findUnchanged(own, occasionOf(planAt(LATER)))).toBeNull();
   expect(asked.includes('touched')).toBe(isAsked);
 });
 
+test('where nothing came one question is asked, by which the warehouse also says whose it is', async () => {
+  const { asked, deps } = world();
+  await keepFirst(deps);
+  const settleVerdicts = () => Promise.reject(new Error('not expected'));
+  const reading = await readAt(deps, occasionOf(planAt(LATER)), { settleVerdicts });
+  expect(reading).toMatchObject({ isUnchanged: true, carriedId: 'ours' });
+  expect(asked).toEqual(['news']);
+});
+
 test('what has come is never added where that is not wished', async () => {
-  const { asked, deps } = world({ isThere: true, storedExposures: 11 });
+  const { asked, deps } = world({ ...NOTHING_CAME, isThere: true, storedExposures: 11 });
   await keepFirst(deps);
   expect(await findUnchanged({ ...deps, newsBounds: null }, occasionOf(planAt(LATER)))).toBeNull();
   expect(asked).not.toContain('touched');
@@ -95,9 +105,9 @@ const ORDINARY = readoutOf({
   below: { ...SUMS.below, exponent: -60 },
 });
 
-/** Somebody judges exposures again while what came is being added, or does not. */
-const readMeanwhile = async (occasion: Occasion, judgedAt: number | null) => {
-  const { readouts, deps } = world({ isThere: true, storedExposures: 11 });
+/** Somebody judges exposures again while what came is being added, or does not; or this refresh does before. */
+const readMeanwhile = async (occasion: Occasion, judgedAt: number | null, judged = 0) => {
+  const { readouts, deps } = world({ ...NOTHING_CAME, isThere: true, storedExposures: 11 });
   await keepFirst(deps, ORDINARY);
   const reader: ExperimentReader = {
     ...deps.reader,
@@ -107,7 +117,8 @@ const readMeanwhile = async (occasion: Occasion, judgedAt: number | null) => {
       return read(OWN_TABLES);
     },
   };
-  return { readouts, reading: await readAt({ ...deps, reader }, occasion) };
+  const settleVerdicts = () => Promise.resolve(judged);
+  return { readouts, reading: await readAt({ ...deps, reader }, occasion, { settleVerdicts }) };
 };
 
 test('everything is read when exposures are judged again while what came is being added', async () => {
@@ -115,6 +126,13 @@ test('everything is read when exposures are judged again while what came is bein
   expect(undisturbed.reading).toMatchObject({ kept: { asOf: FIRST }, isUnchanged: false });
   const disturbed = await readMeanwhile(occasionOf(planAt(LATER)), LATER);
   expect(disturbed.reading).toMatchObject({ kept: null, readout: ORDINARY });
+});
+
+test('everything is read when a refresh gives exposures of before another verdict', async () => {
+  const { reading } = await readMeanwhile(occasionOf(planAt(LATER)), null, 1);
+  expect(reading).toMatchObject({ kept: null, readout: ORDINARY });
+  // What else is asked may come from another warehouse than the one that was asked for news.
+  expect(reading).not.toHaveProperty('carriedId');
 });
 
 test('nothing is compared when exposures are judged again meanwhile', async () => {
