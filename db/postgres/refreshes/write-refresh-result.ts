@@ -6,15 +6,9 @@ import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { id, instant } from '../shapes/stored-values.js';
-import type { RecordedRefresh } from './refresh-number.js';
-import { findLastSuccess, findOwnRecord, numberFor } from './refresh-number.js';
-import type {
-  AskedRefresh,
-  RefreshFailure,
-  RefreshStanding,
-  RefreshSuccess,
-  SnapshotInput,
-} from './refresh-result.js';
+import type { RecordedRefresh, RefreshLedger } from './refresh-ledger.js';
+import { findLastSuccess, readLedger } from './refresh-ledger.js';
+import type { AskedRefresh, RefreshFailure, RefreshStanding, RefreshSuccess } from './refresh-result.js';
 
 const experimentRow = z.object({
   id,
@@ -38,20 +32,6 @@ const standing = ({ revision, sealedAt }: RefreshedExperiment, seq: number): Ref
   sealed: sealedAt !== null,
   revision,
 });
-
-const insertSnapshot = async (
-  queries: Queries,
-  { experimentId, seq, reason, asOf }: RefreshSuccess,
-  { kind, payload, basis, contentHash, softwareVersion }: SnapshotInput,
-): Promise<void> => {
-  await queries.query(sql.statement`
-    INSERT INTO snapshots
-      (experiment_id, kind, seq, is_final, as_of, payload, basis, content_hash, software_version)
-    VALUES (
-      ${experimentId}, ${kind}, ${seq}, ${reason === 'final'}, ${sql.instant(asOf)}, ${sql.jsonb(payload)},
-      ${sql.jsonb(basis)}, ${contentHash}, ${softwareVersion}
-    )`);
-};
 
 const seal = async (
   queries: Queries,
@@ -82,13 +62,22 @@ const insertSuccess = async (
   asked: AskedRefresh,
   input: RefreshSuccess,
 ): Promise<void> => {
+  const { seq, reason, asOf } = input;
+  const values = input.snapshots.map(
+    ({ kind, payload, basis, contentHash, softwareVersion }) => sql.fragment`(
+      ${experiment.id}, ${kind}, ${seq}, ${reason === 'final'}, ${sql.instant(asOf)}, ${sql.jsonb(payload)},
+      ${sql.jsonb(basis)}, ${contentHash}, ${softwareVersion}
+    )`,
+  );
   await queries.query(sql.statement`
-    INSERT INTO refreshes (experiment_id, seq, run_id, asked_seq, reason, outcome, as_of)
-    VALUES (
-      ${experiment.id}, ${input.seq}, ${asked.runId ?? null}, ${asked.seq}, ${input.reason}, 'succeeded',
-      ${sql.instant(input.asOf)}
-    )`);
-  for (const snapshot of input.snapshots) await insertSnapshot(queries, input, snapshot);
+    WITH refresh AS (
+      INSERT INTO refreshes (experiment_id, seq, run_id, asked_seq, reason, outcome, as_of)
+      VALUES (
+        ${experiment.id}, ${seq}, ${asked.runId ?? null}, ${asked.seq}, ${reason}, 'succeeded', ${sql.instant(asOf)}
+      )
+    )
+    INSERT INTO snapshots (experiment_id, kind, seq, is_final, as_of, payload, basis, content_hash, software_version)
+    VALUES ${sql.join(values, sql.fragment`, `)}`);
   if (input.reason === 'final') await seal(queries, experiment, input);
 };
 
@@ -96,14 +85,12 @@ const insertSuccess = async (
  * What another run stored while this refresh computed must not be forgotten, nor be done a second time: each results go
  * on from those before, in when verdicts fell, in the look and in the alarm.
  */
-const assertUpToDate = async (
-  queries: Queries,
-  { experimentId, basedOn }: Pick<RefreshSuccess, 'experimentId' | 'basedOn'>,
-): Promise<void> => {
-  const latest = await queries.oneFirst(sql.type(z.object({ seq: z.number().int().nullable() }))`
-    SELECT max(seq) AS seq FROM snapshots WHERE experiment_id = ${experimentId} AND kind = 'results'`);
-  if (latest === basedOn) return;
-  throw new DatabaseError('conflict', `Refresh ${latest ?? 0} was stored while this one was computed.`);
+const assertUpToDate = ({ latestResults }: RefreshLedger, { basedOn }: RefreshSuccess): void => {
+  if (latestResults === basedOn) return;
+  throw new DatabaseError(
+    'conflict',
+    `Refresh ${latestResults ?? 0} was stored while this one was computed.`,
+  );
 };
 
 type Success = RefreshStanding & { readonly asOf: Instant };
@@ -124,18 +111,18 @@ const sealedAlready = async (queries: Queries, experiment: RefreshedExperiment):
  */
 export const recordRefreshSuccess = async (queries: Queries, input: RefreshSuccess): Promise<Success> => {
   const experiment = await lockRefreshed(queries, sql.fragment`id = ${input.experimentId}`);
-  const earlier = await findOwnRecord(queries, experiment.id, input);
+  const ledger = await readLedger(queries, experiment.id, input);
+  const { own: earlier, number } = ledger;
   if (earlier?.asOf != null) return { ...standing(experiment, earlier.seq), asOf: earlier.asOf };
   if (earlier !== null) {
     throw new DatabaseError('constraint', `Refresh ${input.seq} was recorded as failed and stays so.`);
   }
   if (experiment.sealedAt !== null) return sealedAlready(queries, experiment);
-  const number = await numberFor(queries, experiment.id, input);
   const mayBeLate = number !== input.seq || input.looksBack === true;
   const last = mayBeLate ? await findLastSuccess(queries, experiment.id) : null;
   if (last !== null && last.asOf >= input.asOf && input.reason !== 'final')
     return { ...standing(experiment, last.seq), asOf: last.asOf };
-  await assertUpToDate(queries, input);
+  assertUpToDate(ledger, input);
   await insertSuccess(queries, experiment, input, { ...input, seq: number });
   const sealed = input.reason === 'final';
   return { ...standing(experiment, number), sealed, asOf: input.asOf };
@@ -146,7 +133,7 @@ const findFailure = async (
   experimentId: number,
   asked: AskedRefresh,
 ): Promise<RecordedRefresh> => {
-  const recorded = await findOwnRecord(queries, experimentId, asked);
+  const { own: recorded } = await readLedger(queries, experimentId, asked);
   if (recorded === null) throw new DatabaseError('unexpected', `Refresh ${asked.seq} was not recorded.`);
   return recorded;
 };
@@ -160,12 +147,11 @@ type Failure = RefreshStanding & { readonly at: Instant; readonly asOf: Instant 
 export const recordRefreshFailure = async (queries: Queries, input: RefreshFailure): Promise<Failure> => {
   const experiment = await lockRefreshed(queries, sql.fragment`uuid = ${input.uuid}`);
   const { reason, code, detail, runId } = input;
-  const earlier = await findOwnRecord(queries, experiment.id, input);
+  const { own: earlier, number } = await readLedger(queries, experiment.id, input);
   if (earlier === null && experiment.sealedAt !== null) {
     return { ...(await sealedAlready(queries, experiment)), at: experiment.sealedAt };
   }
   if (earlier === null) {
-    const number = await numberFor(queries, experiment.id, input);
     await queries.query(sql.statement`
       INSERT INTO refreshes (experiment_id, seq, run_id, asked_seq, reason, outcome, error_code, error_detail)
       VALUES (
