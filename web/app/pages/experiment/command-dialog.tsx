@@ -7,6 +7,7 @@ import { useNameToType } from '../../data/use-name-to-type.js';
 import { useSentOnce } from '../../data/use-sent-once.js';
 import { Dialog } from '../../parts/dialog.js';
 import { NameToType } from '../../parts/name-to-type.js';
+import { OutcomeField } from '../../parts/outcome-field.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import type { Wish } from './send-command.js';
 import { sendWish } from './send-command.js';
@@ -61,27 +62,17 @@ const Outcomes = ({
     ),
   ];
   return (
-    <fieldset>
-      <legend>What shall everybody get afterwards?</legend>
-      {choices.map(([title, what, outcome]) => (
-        <label key={title} className="choice">
-          <input
-            type="radio"
-            name="outcome"
-            required
-            onChange={() => {
-              onChoose(outcome);
-            }}
-          />
-          <span>
-            <strong dir="auto">{title}</strong>{' '}
-            <span className="muted">
-              {what} {whoIsMoved(detail, outcome)}
-            </span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <OutcomeField<Outcome>
+      offered={choices.map(([title, what, outcome]) => ({
+        ...{ title, outcome },
+        effect: (
+          <>
+            {what} {whoIsMoved(detail, outcome)}
+          </>
+        ),
+      }))}
+      onChoose={onChoose}
+    />
   );
 };
 

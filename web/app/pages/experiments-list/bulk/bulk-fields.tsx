@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { tagsOf } from '../../../format/tags-of.js';
 import { CommentField } from '../../../parts/comment-field.js';
+import { OutcomeField } from '../../../parts/outcome-field.js';
 import type { BulkKind, BulkOutcome, BulkWish } from './bulk-wish.js';
 
 /** What somebody fills in; which of it matters depends on what is asked. */
@@ -23,32 +24,10 @@ export const wishOf = (kind: BulkKind, { comment, outcome, ...tags }: BulkDraft)
   return outcome === null ? null : { kind, comment, outcome };
 };
 
-const OUTCOMES: readonly (readonly [BulkOutcome, string, string])[] = [
-  ['keep_control', 'Keep control', 'Everybody gets control.'],
-  ['restore', 'As it was', 'The default is what it was before the start.'],
-];
-
-const Outcomes = ({ onChoose }: { onChoose: (outcome: BulkOutcome) => void }): ReactElement => (
-  <fieldset>
-    <legend>What shall everybody get afterwards?</legend>
-    {OUTCOMES.map(([outcome, title, what]) => (
-      <label key={outcome} className="choice">
-        <input
-          type="radio"
-          name="outcome"
-          required
-          onChange={() => {
-            onChoose(outcome);
-          }}
-        />
-        <span>
-          <strong>{title}</strong> <span className="muted">{what}</span>
-        </span>
-      </label>
-    ))}
-    <p className="small muted">A variant is shipped on the page of its experiment.</p>
-  </fieldset>
-);
+const OUTCOMES = [
+  { outcome: 'keep_control', title: 'Keep control', effect: 'Everybody gets control.' },
+  { outcome: 'restore', title: 'As it was', effect: 'The default is what it was before the start.' },
+] as const;
 
 const Tags = ({
   label,
@@ -101,11 +80,14 @@ export const BulkFields = ({
   ) : (
     <>
       {kind === 'complete' && (
-        <Outcomes
+        <OutcomeField<BulkOutcome>
+          offered={OUTCOMES}
           onChoose={(outcome) => {
             onChange({ outcome });
           }}
-        />
+        >
+          <p className="small muted">A variant is shipped on the page of its experiment.</p>
+        </OutcomeField>
       )}
       <CommentField
         comment={draft.comment}
