@@ -148,16 +148,35 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
     await would.locator(`tbody tr:last-child [data-value="${events}"]`).first().waitFor();
     await usable();
     expect(await admin.get(path)).toMatchObject({ body: { version: 1, aggregation: 'occurrence' } });
-    await dialog.getByRole('button', { name: 'Choose among its events…' }).press('Enter');
-    await dialog.getByLabel('Definition, as JSON').fill('{"version": 2');
-    await would.getByText('no JSON object yet').waitFor();
+    const asForm = dialog.getByRole('button', { name: 'As a form' });
+    const asJson = dialog.getByRole('button', { name: 'As JSON' });
+    const json = dialog.getByLabel('Definition, as JSON');
+    await asJson.press('Enter');
+    await json.fill('{"version": 2');
+    await would.getByText('Still missing: a definition that is a JSON object.').waitFor();
     expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
-    await dialog.getByLabel('Definition, as JSON').fill('{"version": 2, "event": "bought", "cap": -1}');
+    expect(await asForm.isDisabled()).toBe(true);
+    await json.fill('{"version": 2, "event": "bought", "cap": -1}');
     await would.getByRole('alert').getByText('validation_failed').waitFor();
+    // What the API says stands beside the field that it is about.
+    await asForm.press('Enter');
+    const cap = dialog.getByLabel('At most');
+    await cap.and(page.locator('[aria-invalid=true]')).waitFor();
+    await dialog
+      .locator('.field', { has: page.getByLabel('At most') })
+      .getByText('expected number to be >0')
+      .waitFor();
+    await usable();
+    await cap.fill('');
+    await dialog.getByRole('button', { name: 'Add a condition' }).press('Enter');
+    await page.keyboard.type('plan');
+    await dialog.getByLabel('Operator').selectOption('is there');
+    await would.getByText('where plan is there').first().waitFor();
+    await dialog.getByRole('status').filter({ hasText: '“bought” where plan is there.' }).waitFor();
     await usable();
     const definition = { version: 2, event: 'bought', filters: [{ property: 'plan', operator: 'is_set' }] };
-    await dialog.getByLabel('Definition, as JSON').fill(JSON.stringify(definition));
-    await would.getByText('where plan is there').first().waitFor();
+    await asJson.press('Enter');
+    expect(JSON.parse(await json.inputValue())).toEqual(definition);
     expect(await admin.patch(path, { description: NASTY })).toMatchObject({ status: 200 });
     await dialog.getByRole('button', { name: 'Save' }).press('Enter');
     await dialog.getByRole('alert').getByText('Changed meanwhile by').waitFor();
@@ -171,6 +190,53 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
     await page.locator('#versions [data-version="2"]').getByText('from “occurrence” to “count”').waitFor();
     await usable();
   });
+
+  test('a metric of chosen events is made in a form, by keyboard, and said in words while it is filled in', async () => {
+    await go('Metrics', 'Metrics');
+    await page.getByRole('button', { name: 'New metric…' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Still missing: the event.').waitFor();
+    await dialog.getByLabel('Name').fill('Revenue');
+    await dialog.getByLabel('What is measured').selectOption('the sum of their values');
+    await dialog.getByLabel('Event', { exact: true }).fill('bought');
+    await dialog.getByLabel('The number is').selectOption('a field of its metadata');
+    await dialog.getByLabel('Field that has the number').fill('amount');
+    await dialog.getByRole('button', { name: 'Add a condition' }).press('Enter');
+    await page.keyboard.type('country');
+    await dialog.getByLabel('Operator').selectOption('is one of');
+    const values = dialog.getByLabel('Value', { exact: true });
+    await values.fill('DE');
+    await values.press('Enter');
+    await page.keyboard.type('FR');
+    await dialog.getByRole('button', { name: 'Add a condition' }).press('Enter');
+    await page.keyboard.type('too much');
+    await dialog.getByRole('button', { name: 'Remove Condition 2' }).press('Enter');
+    await dialog.getByLabel('Only within').fill('7');
+    await dialog.getByLabel('Unit of time').selectOption('days');
+    await dialog.getByLabel('At most').fill('5oo');
+    await dialog.getByText('is no number').waitFor();
+    await usable();
+    await dialog.getByLabel('At most').fill('500');
+    const sentence =
+      'The sum of “amount” over all “bought” of an identity where country is “DE” or “FR”, within 7 days of the first exposure, capped at 500 for each identity.';
+    await dialog.getByRole('status').filter({ hasText: sentence }).waitFor();
+    const definition = {
+      ...{ version: 2, event: 'bought', value_field: 'amount', conversion_window_hours: 168, cap: 500 },
+      filters: [{ property: 'country', operator: 'in', value: ['DE', 'FR'] }],
+    };
+    const asked = { aggregation: 'sum', days: 14, definition };
+    const preview = await admin.post(`${environment}experiment-metrics/preview/`, asked);
+    const events = String(numberAt(preview, 'numerator.totals.events'));
+    await dialog.locator(`tbody [data-value="${events}"]`).first().waitFor();
+    await usable();
+    await dialog.getByRole('button', { name: 'Create the metric' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Revenue' }).waitFor();
+    await page.getByText(sentence).waitFor();
+    const id = /metrics\/(\d+)/.exec(page.url())?.[1] ?? '';
+    expect(await admin.get(`${environment}experiment-metrics/${id}/`)).toMatchObject({
+      body: { name: 'Revenue', aggregation: 'sum', direction: 'up', definition },
+    });
+  }, 480_000);
 
   test('activity: all that happened, filtered in the address, refusals with their reason, saved whole', async () => {
     await go('Activity', 'Activity');
@@ -324,10 +390,30 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       await dialog()
         .getByText(/^whsec_/)
         .waitFor();
+      const secret = await dialog()
+        .getByText(/^whsec_/)
+        .textContent();
+      // As on a page of plain HTTP that is not of this machine.
+      await page.evaluate(`Object.defineProperty(navigator, 'clipboard', { value: undefined })`);
+      const copy = dialog().getByRole('button', { name: /^Copy/ });
+      await copy.press('Enter');
+      await dialog()
+        .getByRole('button', { name: /is copied/ })
+        .waitFor();
+      await copy.waitFor();
+      await page.evaluate(`document.execCommand = () => false`);
+      await copy.press('Enter');
+      const shown = dialog().getByRole('textbox');
+      expect(await shown.inputValue()).toBe(secret);
+      expect(await page.evaluate(`String(getSelection())`)).toBe(secret);
+      await usable();
       await dialog().getByRole('button', { name: 'I have it' }).press('Enter');
       await page.locator('#webhooks').getByRole('button', { name: 'Open' }).press('Enter');
       await dialog().getByText('Nothing was sent yet.').waitFor();
       await dialog().getByRole('button', { name: 'Change…' }).press('Enter');
+      await dialog().getByLabel('Name', { exact: true }).fill('');
+      await dialog().getByLabel('Name', { exact: true }).press('Control+V');
+      expect(await dialog().getByLabel('Name', { exact: true }).inputValue()).toBe(secret);
       await dialog().getByLabel('Name', { exact: true }).fill('Ours');
       await dialog().getByLabel('Told').selectOption('everything');
       // By somebody else meanwhile, past the page.

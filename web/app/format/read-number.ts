@@ -14,3 +14,12 @@ export const readPart = (text: string): number | null => {
   const percent = readNumber(text);
   return percent === null ? null : Number((percent / 100).toFixed(DIGITS_KEPT));
 };
+
+const SIGNED = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?$/i;
+
+/** @returns null for what is no number; `-3`, `.5` and `1e6` are some */
+export const readSigned = (text: string): number | null => {
+  const typed = text.trim();
+  const read = SIGNED.test(typed) ? Number(typed.replace(',', '.')) : Number.NaN;
+  return Number.isFinite(read) ? read : null;
+};

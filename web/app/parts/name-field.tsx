@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
+import { useId } from 'react';
 import { TEXT_LIMITS } from '../../../domain/text-limits.js';
+import { FaultNote, useFault } from './faults.js';
 
 /** A name that people give, as long as the API takes it. */
 export const NameField = ({
@@ -10,17 +12,24 @@ export const NameField = ({
   readonly label: string;
   readonly name: string;
   readonly onChange: (name: string) => void;
-}): ReactElement => (
-  <label className="field">
-    <span>{label}</span>
-    <input
-      required
-      maxLength={TEXT_LIMITS.name}
-      dir="auto"
-      value={name}
-      onChange={({ target }) => {
-        onChange(target.value);
-      }}
-    />
-  </label>
-);
+}): ReactElement => {
+  const { fault, marks } = useFault('name');
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        required
+        maxLength={TEXT_LIMITS.name}
+        dir="auto"
+        value={name}
+        {...marks}
+        onChange={({ target }) => {
+          onChange(target.value);
+        }}
+      />
+      <FaultNote fault={fault} />
+    </div>
+  );
+};

@@ -6,10 +6,10 @@ import { api } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
+import { NewMetricButton } from '../metrics/edit/new-metric-button.js';
 import { metricInWords } from '../metrics/metric-in-words.js';
 import { ChosenMetric } from './chosen-metric.js';
 import { usuallyExpected } from './metric-words.js';
-import { NewMetricDialog } from './new-metric-dialog.js';
 import { ReceivedEvents } from './received-events.js';
 import { Remarks } from './remarks.js';
 import { useRemarks, useWizard } from './wizard.js';
@@ -93,11 +93,7 @@ export const MetricsStep = (): ReactElement => {
   const { draft } = useWizard();
   const remarks = useRemarks('metrics');
   const add = useAdd();
-  const [isCreating, setCreating] = useState(false);
   const headline = draft.metrics.find(({ role }) => role === 'goal');
-  const close = (): void => {
-    setCreating(false);
-  };
   return (
     <>
       <Remarks remarks={remarks} />
@@ -108,26 +104,9 @@ export const MetricsStep = (): ReactElement => {
       </ul>
       <Library onChoose={add} />
       <div>
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            setCreating(true);
-          }}
-        >
-          New metric…
-        </button>
+        <NewMetricButton onCreated={add} />
       </div>
       <ReceivedEvents />
-      {isCreating && (
-        <NewMetricDialog
-          onClose={close}
-          onCreated={(metric) => {
-            add(metric);
-            close();
-          }}
-        />
-      )}
     </>
   );
 };

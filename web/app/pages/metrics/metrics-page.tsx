@@ -1,6 +1,6 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { Schemas } from '../../../../client/create-client.js';
 import { formatCount } from '../../../../client/reading/numbers.js';
 import { api } from '../../data/api.js';
@@ -15,6 +15,7 @@ import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import { TableFrame } from '../../parts/table-frame.js';
 import { ArrivalCells } from './arrival-cells.js';
+import { NewMetricButton } from './edit/new-metric-button.js';
 import { directionInWords, metricInWords } from './metric-in-words.js';
 import type { ArrivalsRead } from './use-arrivals.js';
 import { useArrivals } from './use-arrivals.js';
@@ -117,6 +118,8 @@ const Nothing = ({ isFiltered }: { isFiltered: boolean }): ReactElement => {
 export const MetricsPage = (): ReactElement => {
   useTitle('Metrics');
   const query = useQueryString();
+  const to = useAddress();
+  const [, navigate] = useLocation();
   const { key: environmentKey } = useEnvironment();
   const q = query.get('q');
   const page = pageOf(query);
@@ -131,6 +134,11 @@ export const MetricsPage = (): ReactElement => {
     <>
       <div className="page-head">
         <h1>Metrics</h1>
+        <NewMetricButton
+          onCreated={({ id }) => {
+            navigate(to(`metrics/${id}`));
+          }}
+        />
       </div>
       <SearchField query={query} label="Find a metric by name" />
       {error !== null && <ProblemNotice error={error} onRetry={refetch} />}

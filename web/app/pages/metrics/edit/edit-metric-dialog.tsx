@@ -4,15 +4,18 @@ import { useEnvironment } from '../../../data/environment.js';
 import { useSending } from '../../../data/use-sending.js';
 import { ChangedMeanwhile } from '../../../parts/changed-meanwhile.js';
 import { Dialog } from '../../../parts/dialog.js';
+import { faultsByField, FaultsProvider } from '../../../parts/faults.js';
 import { FormFoot } from '../../../parts/form-foot.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { Skeleton } from '../../../parts/skeleton.js';
 import { metricInWords } from '../metric-in-words.js';
+import { draftFaults } from './definition-draft.js';
 import type { EditedMetric, MetricEdition } from './metric-edition.js';
 import { saveMetric, useMetricEdition } from './metric-edition.js';
 import { MetricFields } from './metric-fields.js';
 import type { MetricWords } from './metric-words.js';
 import { changesOf, wordsOf, wordsOnTop } from './metric-words.js';
+import { useRehearsal } from './use-rehearsal.js';
 import { WouldChange } from './would-change.js';
 
 const Form = ({
@@ -28,6 +31,8 @@ const Form = ({
   const base = wordsOf(edition.metric);
   const [words, setWords] = useState<MetricWords>(base);
   const change = changesOf(base, words);
+  const rehearsed = useRehearsal(edition, change);
+  const { missing, wrong } = draftFaults(words.aggregation, words.definition);
   const save = async (): Promise<void> => {
     if (change === null) return;
     const who = await saveMetric(edition, change);
@@ -46,12 +51,14 @@ const Form = ({
         void send(save);
       }}
     >
-      <MetricFields
-        words={words}
-        onChange={(changes) => {
-          setWords((before) => ({ ...before, ...changes }));
-        }}
-      />
+      <FaultsProvider value={faultsByField(wrong, rehearsed.error, error)}>
+        <MetricFields
+          words={words}
+          onChange={(changes) => {
+            setWords((before) => ({ ...before, ...changes }));
+          }}
+        />
+      </FaultsProvider>
       {faster !== null && (
         <ChangedMeanwhile faster={faster}>
           <p>
@@ -61,7 +68,7 @@ const Form = ({
           </p>
         </ChangedMeanwhile>
       )}
-      <WouldChange edition={edition} change={change} />
+      <WouldChange {...{ edition, change, rehearsed, missing }} />
       <FormFoot
         error={error}
         isBusy={isBusy}

@@ -1,67 +1,54 @@
 import type { ReactElement } from 'react';
-import { useState } from 'react';
+import { useId } from 'react';
 import { ChoiceField } from '../../../parts/choice-field.js';
+import { FaultNote, useFault } from '../../../parts/faults.js';
 import { NameField } from '../../../parts/name-field.js';
-import { EventField } from '../event-field.js';
 import { AGGREGATIONS, DIRECTIONS } from '../metric-choices.js';
+import { metricInWords } from '../metric-in-words.js';
+import { speakableDefinition } from './definition-draft.js';
+import { DefinitionFields } from './definition-fields.js';
 import type { MetricWords } from './metric-words.js';
-import { plainDefinition, plainEventOf } from './metric-words.js';
 
-interface Put {
-  readonly words: MetricWords;
-  readonly onChange: (changes: Partial<MetricWords>) => void;
-}
-
-/** All events of a name need no more than the name; whatever chooses among them is written as JSON. */
-const DefinitionField = ({ words: { definition }, onChange }: Put): ReactElement => {
-  const event = plainEventOf(definition);
-  const [isAsJson, setAsJson] = useState(event === null);
-  if (!isAsJson && event !== null)
-    return (
-      <>
-        <EventField
-          event={event}
-          onType={(typed) => {
-            onChange({ definition: plainDefinition(typed) });
-          }}
-        />
-        <p className="small">
-          <button
-            type="button"
-            className="button button-bare"
-            onClick={() => {
-              setAsJson(true);
-            }}
-          >
-            Choose among its events…
-          </button>
-        </p>
-      </>
-    );
+/** What is measured by what stands in the form, as a sentence that is written along. */
+const InWords = ({ words: { aggregation, definition } }: { words: MetricWords }): ReactElement | null => {
+  const speakable = speakableDefinition(definition);
+  if (speakable === null) return null;
   return (
-    <>
-      <label className="field">
-        <span>Definition, as JSON</span>
-        <textarea
-          className="as-json"
-          rows={Math.min(16, definition.split('\n').length + 1)}
-          spellCheck={false}
-          value={definition}
-          onChange={({ target }) => {
-            onChange({ definition: target.value });
-          }}
-        />
-      </label>
-      <p className="small muted">
-        Filters, values, ratios, windows and caps:{' '}
-        <a href="/docs/metrics#definitions">what a definition may say</a>.
-      </p>
-    </>
+    <p className="sentence metric-sentence" dir="auto" role="status" aria-label="In words">
+      {metricInWords({ aggregation, definition: speakable })}
+    </p>
   );
 };
 
-/** Everything that can be changed of a metric. */
-export const MetricFields = ({ words, onChange }: Put): ReactElement => (
+const Description = ({ text, onType }: { text: string; onType: (text: string) => void }): ReactElement => {
+  const { fault, marks } = useFault('description');
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>Description</label>
+      <textarea
+        id={id}
+        rows={2}
+        dir="auto"
+        value={text}
+        {...marks}
+        onChange={({ target }) => {
+          onType(target.value);
+        }}
+      />
+      <FaultNote fault={fault} />
+    </div>
+  );
+};
+
+/** Everything that can be said of a metric. */
+export const MetricFields = ({
+  words,
+  onChange,
+}: {
+  readonly words: MetricWords;
+  readonly onChange: (changes: Partial<MetricWords>) => void;
+}): ReactElement => (
   <>
     <NameField
       label="Name"
@@ -70,33 +57,37 @@ export const MetricFields = ({ words, onChange }: Put): ReactElement => (
         onChange({ name });
       }}
     />
-    <label className="field">
-      <span>Description</span>
-      <textarea
-        rows={2}
-        dir="auto"
-        value={words.description}
-        onChange={({ target }) => {
-          onChange({ description: target.value });
+    <Description
+      text={words.description}
+      onType={(description) => {
+        onChange({ description });
+      }}
+    />
+    <div className="field-pair">
+      <ChoiceField
+        label="What is measured"
+        value={words.aggregation}
+        choices={AGGREGATIONS}
+        onChoose={(aggregation) => {
+          onChange({ aggregation });
         }}
       />
-    </label>
-    <DefinitionField words={words} onChange={onChange} />
-    <ChoiceField
-      label="What is measured"
-      value={words.aggregation}
-      choices={AGGREGATIONS}
-      onChoose={(aggregation) => {
-        onChange({ aggregation });
+      <ChoiceField
+        label="Which way is good"
+        value={words.direction}
+        choices={DIRECTIONS}
+        onChoose={(direction) => {
+          onChange({ direction });
+        }}
+      />
+    </div>
+    <DefinitionFields
+      aggregation={words.aggregation}
+      draft={words.definition}
+      onChange={(definition) => {
+        onChange({ definition });
       }}
     />
-    <ChoiceField
-      label="Which way is good"
-      value={words.direction}
-      choices={DIRECTIONS}
-      onChoose={(direction) => {
-        onChange({ direction });
-      }}
-    />
+    <InWords words={words} />
   </>
 );

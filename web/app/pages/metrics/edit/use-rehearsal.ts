@@ -5,7 +5,7 @@ import type { MetricEdition } from './metric-edition.js';
 import { rehearseChange } from './metric-edition.js';
 import type { MetricChange } from './metric-words.js';
 
-interface Rehearsed {
+export interface Rehearsed {
   /** The metric as it would be. */
   readonly would: Schemas['ChangedMetric'] | undefined;
   readonly error: unknown;
@@ -13,12 +13,13 @@ interface Rehearsed {
   readonly isCurrent: boolean;
 }
 
-/** What an edit would do, while it is typed; nothing is changed by asking. @param change null asks nothing */
+/** What an edit would do, while it is typed; nothing is changed by asking. @param change null asks nothing, and neither does one that changes nothing */
 export const useRehearsal = ({ place, etag }: MetricEdition, change: MetricChange | null): Rehearsed => {
   const rested = useRested(change);
+  const isNothing = rested === null || Object.keys(rested).length === 0;
   const query = useQuery({
     queryKey: ['metric-rehearsal', place, etag, rested],
-    queryFn: rested === null ? skipToken : () => rehearseChange(place, rested),
+    queryFn: isNothing ? skipToken : () => rehearseChange(place, rested),
     placeholderData: keepPreviousData,
     retry: false,
   });
@@ -27,5 +28,6 @@ export const useRehearsal = ({ place, etag }: MetricEdition, change: MetricChang
     JSON.stringify(change) === JSON.stringify(rested) &&
     !query.isPlaceholderData &&
     !query.isFetching;
-  return { would: query.data, error: query.error, isCurrent };
+  // Of what was typed before, a refusal says nothing.
+  return { would: query.data, error: change === null ? null : query.error, isCurrent };
 };

@@ -7,7 +7,8 @@ import { metricInWords } from '../metric-in-words.js';
 import { EventsBeforeAndAfter } from './events-before-and-after.js';
 import type { MetricEdition } from './metric-edition.js';
 import type { MetricChange } from './metric-words.js';
-import { useRehearsal } from './use-rehearsal.js';
+import { NotComplete } from './not-complete.js';
+import type { Rehearsed } from './use-rehearsal.js';
 
 type Metric = Schemas['Metric'];
 type Experiments = Metric['experiments'];
@@ -31,7 +32,7 @@ const Named = ({ title, experiments }: { title: string; experiments: Experiments
 
 /** Another meaning: what it measures then, who goes on with the old one, and what came of either lately. */
 const NewVersion = ({
-  edition: { place, metric },
+  edition: { metric },
   would,
 }: {
   edition: MetricEdition;
@@ -47,7 +48,7 @@ const NewVersion = ({
       <Named title="Go on with what they began with" experiments={would.kept_by} />
       <Named title="Measure the new one" experiments={follow} />
       {would.experiments.length === 0 && <p className="small muted">No experiment measures it.</p>}
-      <EventsBeforeAndAfter place={place} before={metric} after={would} />
+      <EventsBeforeAndAfter before={metric} after={would} />
     </>
   );
 };
@@ -68,8 +69,13 @@ const SameAs = ({ metrics }: { metrics: Metric['same_as'] }): ReactElement | nul
   );
 };
 
-const Rehearsed = ({ edition, change }: { edition: MetricEdition; change: MetricChange }): ReactElement => {
-  const { would, error, isCurrent } = useRehearsal(edition, change);
+const Answer = ({
+  edition,
+  rehearsed: { would, error, isCurrent },
+}: {
+  edition: MetricEdition;
+  rehearsed: Rehearsed;
+}): ReactElement => {
   if (error !== null) return <ProblemNotice error={error} />;
   if (would === undefined) return <Skeleton lines={2} label="It is being found out" />;
   const isNewVersion = would.version > edition.metric.version;
@@ -89,22 +95,22 @@ const Rehearsed = ({ edition, change }: { edition: MetricEdition; change: Metric
 export const WouldChange = ({
   edition,
   change,
+  rehearsed,
+  missing,
 }: {
   readonly edition: MetricEdition;
   /** Null where it is not complete. */
   readonly change: MetricChange | null;
+  readonly rehearsed: Rehearsed;
+  readonly missing: readonly string[];
 }): ReactElement => {
   const isNothing = change !== null && Object.keys(change).length === 0;
   return (
     <section className="would-change" aria-label="What this would change">
       <h3>What this would change</h3>
-      {change === null && (
-        <p className="tone-warn toned" role="status">
-          The definition is no JSON object yet.
-        </p>
-      )}
+      {change === null && <NotComplete missing={missing} />}
       {isNothing && <p className="muted">Nothing yet.</p>}
-      {change !== null && !isNothing && <Rehearsed edition={edition} change={change} />}
+      {change !== null && !isNothing && <Answer edition={edition} rehearsed={rehearsed} />}
     </section>
   );
 };

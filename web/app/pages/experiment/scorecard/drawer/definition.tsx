@@ -50,8 +50,7 @@ export const Definition = ({
   <section>
     <h3>What is measured</h3>
     <p dir="auto">
-      {definition !== undefined &&
-        metricInWords({ aggregation: metric.aggregation, definition, direction: metric.direction })}{' '}
+      {definition !== undefined && metricInWords({ aggregation: metric.aggregation, definition })}{' '}
       <span className="muted">({directionInWords(metric.direction)})</span>
     </p>
     <Version metric={metric} />
