@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useRef, useState } from 'react';
+import { readSigned } from '../../../format/read-number.js';
 import { FaultNote, useFault } from '../../../parts/faults.js';
 import { Icon } from '../../../parts/icon.js';
 import type { FilterRow, TypedValue, ValueKind } from './filter-rows.js';
@@ -67,6 +68,20 @@ const ValueInput = ({
 }): ReactElement => {
   const { marks } = useFault(field);
   const { kind, text } = value;
+  // What has lines came from the API or from JSON, and would lose them in a field of one line.
+  if (/[\r\n]/.test(text))
+    return (
+      <textarea
+        aria-label="Value"
+        rows={2}
+        dir="auto"
+        value={text}
+        {...marks}
+        onChange={({ target }) => {
+          onChange({ kind, text: target.value });
+        }}
+      />
+    );
   return (
     <input
       autoFocus={isNew}
@@ -92,6 +107,10 @@ const ValueInput = ({
     />
   );
 };
+
+/** Events that have a number there are not found by its digits. */
+const looksLikeAnother = ({ kind, text }: TypedValue, kinds: readonly ValueKind[]): boolean =>
+  kind === 'text' && kinds.includes('number') && readSigned(text) !== null;
 
 const Value = ({
   field,
@@ -124,6 +143,9 @@ const Value = ({
         </button>
       )}
       <FaultNote fault={fault} />
+      {looksLikeAnother(value, kinds) && (
+        <span className="small muted as-text">This is text: the number {value.text} is another value.</span>
+      )}
     </span>
   );
 };
