@@ -54,10 +54,10 @@ const Row = ({ metric, read }: { metric: Schemas['Metric']; read: ArrivalsRead }
         </span>
       </td>
       <td className="small">{directionInWords(direction)}</td>
-      <td className="number" data-label="Version">
+      <td className="small number" data-label="Version">
         <Figure value={version}>{version}</Figure>
       </td>
-      <td className="number" data-label="Used by">
+      <td className="small number" data-label="Used by">
         <Figure value={experiments.length}>{formatCount(experiments.length)}</Figure>
       </td>
       <ArrivalCells metricId={id} read={read} />

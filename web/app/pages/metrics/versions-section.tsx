@@ -15,23 +15,27 @@ type Version = Schemas['MetricVersion'];
 
 const Row = ({ one, before }: { one: Version; before: Version | undefined }): ReactElement => (
   <tr data-version={one.version}>
-    <th scope="row">{one.version}</th>
-    <td className="wordy" dir="auto">
+    <th scope="row" data-label="Version">
+      {one.version}
+    </th>
+    <td className="wordy" dir="auto" data-label="Measured">
       {metricInWords(one)}
     </td>
-    <td>{directionInWords(one.direction)}</td>
-    <td className="wordy">
+    <td data-label="Good">{directionInWords(one.direction)}</td>
+    <td className="wordy" data-label="Different">
       {before === undefined ? (
         <span className="muted">the first</span>
       ) : (
         <MeaningDifference before={before} after={one} />
       )}
     </td>
-    <td>
+    <td data-label="Since">
       <Moment at={one.created_at} />
     </td>
-    <td dir="auto">{actorInWords(one.created_by)}</td>
-    <td>
+    <td dir="auto" data-label="By">
+      {actorInWords(one.created_by)}
+    </td>
+    <td data-label="As JSON">
       <details>
         <summary>Show</summary>
         <pre tabIndex={0}>
@@ -58,7 +62,7 @@ export const VersionsSection = ({ metricId }: { readonly metricId: number }): Re
         A started experiment goes on with the version that it began with; a change makes another one.
       </p>
       <TableFrame label="Versions">
-        <table>
+        <table className="stacked">
           <TableHead
             heads={['No.', 'What it measured', 'Good', 'What became different', 'Since', 'By', 'As JSON']}
           />

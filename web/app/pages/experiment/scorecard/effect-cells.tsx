@@ -146,7 +146,7 @@ export const VerdictCell = ({
       {worst !== undefined && worst !== null && (
         <span className="small muted ends">
           at worst <Figure value={worst}>{formatLift(worst)}</Figure>, margin{' '}
-          {formatLift(marginOf(metric, analysis) ?? 0)}
+          <span className="figure">{formatLift(marginOf(metric, analysis) ?? 0)}</span>
         </span>
       )}
       {forecast !== null && <span className="small muted ends">{forecast}</span>}

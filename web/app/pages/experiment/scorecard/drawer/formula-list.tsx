@@ -3,17 +3,25 @@ import { formatNumber } from '../../../../../../client/reading/numbers.js';
 import { Figure } from '../../../../parts/figure.js';
 import type { Formula } from './formula.js';
 
+/** What follows from nothing has no numbers to be shown. */
+const Filled = ({ formula: { filled, result, stored } }: { formula: Formula }): ReactElement => {
+  const shown = formatNumber(stored ?? result);
+  return (
+    <code dir="ltr">
+      {filled !== shown && `= ${filled} `}= <Figure value={stored ?? result}>{shown}</Figure>
+    </code>
+  );
+};
+
 /** How each figure follows, with the numbers of the row in it. */
 export const FormulaList = ({ formulas }: { readonly formulas: readonly Formula[] }): ReactElement => (
   <dl className="formulas">
-    {formulas.map(({ name, rule, filled, result, stored }) => (
-      <div key={name}>
-        <dt>{name}</dt>
+    {formulas.map((formula) => (
+      <div key={formula.name}>
+        <dt>{formula.name}</dt>
         <dd>
-          <code>{rule}</code>
-          <code dir="ltr">
-            = {filled} = <Figure value={stored ?? result}>{formatNumber(stored ?? result)}</Figure>
-          </code>
+          <code>{formula.rule}</code>
+          <Filled formula={formula} />
         </dd>
       </div>
     ))}

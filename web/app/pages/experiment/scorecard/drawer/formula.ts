@@ -7,6 +7,8 @@ export interface Formula {
   readonly result: number;
   /** The same as the API has it; null where it has none. */
   readonly stored: number | null;
+  /** Of which test it is; of that of “no difference” if left out. */
+  readonly test?: 'margin';
 }
 
 /** The level of all tests. */

@@ -23,9 +23,9 @@ const oneSided = (k: number, z: number): Pick<Formula, 'filled' | 'result'> =>
         filled: `min(1, √${typed(k)} / (2 · (exp(${typed((k - 1) / k)} · ${typed(z)}²/2) − 1)))`,
         result: Math.min(1, Math.sqrt(k) / (2 * Math.expm1((((k - 1) / k) * z * z) / 2))),
       }
-    : { filled: `1, since ${typed(z)} ≤ 0`, result: 1 };
+    : { filled: '1', result: 1 };
 
-const P_RULE = 'min(1, √k / (2 · (exp((k − 1)/k · z²/2) − 1))) where z > 0, else 1';
+const P_RULE = 'min(1, √k′ / (2 · (exp((k′ − 1)/k′ · z′²/2) − 1))) where z′ > 0, else 1';
 
 /** @returns the formulas in the order in which they follow from each other; none where there is nothing to compare */
 export const guardrailFormulas = (input: GuardrailInput): readonly Formula[] => {
@@ -39,7 +39,7 @@ export const guardrailFormulas = (input: GuardrailInput): readonly Formula[] => 
   const rho = mixingVariance({ alpha: 2 * ALPHA, plannedUnits });
   const k = units * rho + 1;
   const product = `${typed(part)} · ${inBrackets(control)}`;
-  return [
+  const formulas: readonly Formula[] = [
     {
       name: 'By how much the guardrail holds, E',
       rule: isUp ? 'mean of T − (1 − margin) · mean of C' : '(1 + margin) · mean of C − mean of T',
@@ -48,14 +48,14 @@ export const guardrailFormulas = (input: GuardrailInput): readonly Formula[] => 
       stored: contrast,
     },
     {
-      name: 'The same in its standard errors, z',
+      name: 'The same in its standard errors, z′',
       rule: 'E / its error, in which the margin is a part of C',
       filled: `${typed(contrast)} / ${typed(error)}`,
       result: z,
       stored: null,
     },
     {
-      name: 'Information of one side, k',
+      name: 'Information of one side, k′',
       rule: 'N · (−2 ln 2α + ln(1 − 2 ln 2α)) / N* + 1',
       filled: `${units} · ${typed(rho * plannedUnits)} / ${plannedUnits} + 1`,
       result: k,
@@ -64,9 +64,10 @@ export const guardrailFormulas = (input: GuardrailInput): readonly Formula[] => 
     { name: 'p for unharmed, every look', rule: P_RULE, ...oneSided(k, z), stored: tested.p_value },
     {
       name: 'p for harmed, every look',
-      rule: 'the same with −z',
+      rule: 'the same with −z′ in the place of z′',
       ...oneSided(k, -z),
       stored: tested.harm_p_value ?? null,
     },
   ];
+  return formulas.map((formula) => ({ ...formula, test: 'margin' }));
 };

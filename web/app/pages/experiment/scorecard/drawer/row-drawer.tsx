@@ -52,6 +52,7 @@ const HowItFollows = (compared: Compared): ReactElement | null => {
     control === undefined || treatment === undefined
       ? []
       : formulasOf({ control, treatment, analysis, plannedUnits, direction: metric.direction });
+  const againstMargin = formulas.filter(({ test }) => test === 'margin');
   return (
     <section>
       <h3>How the figures follow</h3>
@@ -61,7 +62,13 @@ const HowItFollows = (compared: Compared): ReactElement | null => {
           <a href="/docs/results">The formulas</a>
         </p>
       ) : (
-        <FormulaList formulas={formulas} />
+        <FormulaList formulas={formulas.filter(({ test }) => test === undefined)} />
+      )}
+      {againstMargin.length > 0 && (
+        <>
+          <h4>Against the margin, which decides about a guardrail</h4>
+          <FormulaList formulas={againstMargin} />
+        </>
       )}
     </section>
   );
