@@ -6,6 +6,7 @@ import { addressRules } from '../config/address-rules.js';
 import { clickHouseOptions } from '../config/clickhouse-options.js';
 import type { Config } from '../config/config.js';
 import { pagesUrl } from '../config/pages-url.js';
+import { postgresOptions } from '../config/postgres-options.js';
 import { createResolveHost } from '../config/resolve-host.js';
 import { softwareVersion } from '../config/software-version.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
@@ -249,7 +250,7 @@ const workflowsOf = (
  * @throws when Postgres cannot be reached
  */
 export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps> => {
-  const pool = await createPostgresPool(config.DATABASE_URL, { size: config.DATABASE_POOL_SIZE });
+  const pool = await createPostgresPool(config.DATABASE_URL, postgresOptions(config));
   const connection = openTemporalConnection(temporalConnectionOptions(config));
   const client = openClient(connection, config.TEMPORAL_NAMESPACE);
   const clickHouse = createClickHouse(clickHouseOptions(config));

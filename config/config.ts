@@ -36,6 +36,8 @@ const schema = z.object({
   /** Postgres >= 14, e.g. postgres://user:password@host:5432/holdfast */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL_SIZE: atLeastOne.default(10),
+  /** Whether statements are prepared. A pooler that shares connections by transaction and knows none of them needs false. */
+  DATABASE_PREPARES: flag.default(true),
   /** ClickHouse's HTTP interface, e.g. http://user:password@host:8123 */
   CLICKHOUSE_URL: z.url({ protocol: /^https?$/ }),
   CLICKHOUSE_DATABASE: z.string().regex(/^\w+$/).default('holdfast'),

@@ -24,6 +24,7 @@ import { clickHouseOptions } from '../config/clickhouse-options.js';
 import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/config.js';
 import { pagesUrl } from '../config/pages-url.js';
+import { postgresOptions } from '../config/postgres-options.js';
 import { softwareVersion } from '../config/software-version.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
 import { catchUpReplicas } from '../db/clickhouse/cluster/catch-up-replicas.js';
@@ -194,7 +195,7 @@ const main = async (): Promise<void> => {
   await migratePostgres(config.DATABASE_URL, log);
   const connection = await connect(config, log);
   await ensureSearchAttributes(connection, config.TEMPORAL_NAMESPACE);
-  const pool = await createPostgresPool(config.DATABASE_URL, { size: config.DATABASE_POOL_SIZE });
+  const pool = await createPostgresPool(config.DATABASE_URL, postgresOptions(config));
   const clickhouse = createClickHouse(clickHouseOptions(config));
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const { id } = await createInstallationStore(pool).get();

@@ -1,11 +1,18 @@
 import { createPgDriverFactory } from '@slonik/pg-driver';
 import type { DriverClient, DriverFactory } from 'slonik';
 import { BackendTerminatedUnexpectedlyError } from 'slonik';
+import { createStatementNames } from './statement-names.js';
 
 export interface LastingDriverOptions {
   /** After this long without an answer a connection counts as lost. Longer than any statement may take, milliseconds. */
   readonly silenceMs: number;
+  /** Whether statements that come again are prepared. */
+  readonly prepares: boolean;
 }
+
+/** What a plan of before a migration says where the columns are others by now: a new connection makes a new one. */
+const isStalePlan = (error: unknown): error is Error =>
+  error instanceof Error && error.message.includes('cached plan must not change result type');
 
 type OnDestroy = () => void;
 
@@ -29,7 +36,10 @@ const createLossNotice = (client: DriverClient) => {
   };
 };
 
-const lasting = (client: DriverClient, { silenceMs }: LastingDriverOptions): DriverClient => {
+/** pg takes a statement with a name in the place of its text, and slonik's driver hands on what it is given. */
+type Prepare = (text: string) => string;
+
+const lasting = (client: DriverClient, silenceMs: number, prepared: Prepare): DriverClient => {
   const lossNotice = createLossNotice(client);
 
   const destroy = async (): Promise<void> => {
@@ -61,7 +71,11 @@ const lasting = (client: DriverClient, { silenceMs }: LastingDriverOptions): Dri
       }, silenceMs);
     });
     try {
-      return await Promise.race([client.query(text, values), silence]);
+      return await Promise.race([client.query(prepared(text), values), silence]);
+    } catch (error) {
+      if (!isStalePlan(error)) throw error;
+      giveUp();
+      throw new BackendTerminatedUnexpectedlyError(error);
     } finally {
       clearTimeout(timer);
     }
@@ -78,10 +92,11 @@ const lasting = (client: DriverClient, { silenceMs }: LastingDriverOptions): Dri
  * everything and says nothing, pg waits for an answer until the operating system gives up, which takes a quarter of an
  * hour; this driver gives up itself.
  */
-export const createLastingDriver = (options: LastingDriverOptions): DriverFactory => {
+export const createLastingDriver = ({ silenceMs, prepares }: LastingDriverOptions): DriverFactory => {
   const createDriver = createPgDriverFactory();
+  const prepared = prepares ? (createStatementNames() as Prepare) : (text: string) => text;
   return async (configuration) => {
     const driver = await createDriver(configuration);
-    return { createClient: async () => lasting(await driver.createClient(), options) };
+    return { createClient: async () => lasting(await driver.createClient(), silenceMs, prepared) };
   };
 };

@@ -23,6 +23,8 @@ export interface PoolOptions {
   readonly size: number;
   /** After this long without an answer a connection is given up, in milliseconds; for tests, which have no time. */
   readonly silenceMs?: number;
+  /** Whether statements that come again are prepared, which some connection poolers cannot have. Default true. */
+  readonly prepares?: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface PoolOptions {
  */
 export const createPostgresPool = async (
   databaseUrl: string,
-  { size, silenceMs = SILENCE_MS }: PoolOptions,
+  { size, silenceMs = SILENCE_MS, prepares = true }: PoolOptions,
 ): Promise<PostgresPool> => {
   try {
     const pool = await createPool(databaseUrl, {
@@ -44,7 +46,7 @@ export const createPostgresPool = async (
       connectionTimeout: CONNECTION_TIMEOUT_MS,
       idleTimeout: IDLE_CONNECTION_MS,
       gracefulTerminationTimeout: ENDING_MS,
-      driverFactory: createLastingDriver({ silenceMs }),
+      driverFactory: createLastingDriver({ silenceMs, prepares }),
       typeParsers: TYPE_PARSERS,
       interceptors: [createFieldNamer(), createRowValidator()],
       // Nothing here outlives its transaction (locks are transaction-level, no SET, no LISTEN), so the default,

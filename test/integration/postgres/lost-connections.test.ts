@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod/v4';
 import { mapDatabaseError } from '../../../db/postgres/connection/map-database-error.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import { sql } from '../../../db/postgres/connection/sql.js';
+import { read } from '../../../db/postgres/connection/transactions.js';
 import type { TestDatabase } from '../../support/postgres/database.js';
 import { createTestDatabase } from '../../support/postgres/database.js';
 import type { TcpProxy } from '../../support/tcp-proxy.js';
@@ -87,4 +89,51 @@ test('a pool whose connections broke is closed in order', async () => {
   wire.cut();
   await Promise.all(asked);
   await pool.end();
+});
+
+const sum = z.object({ sum: z.number() });
+
+const preparedBy = (own: PostgresPool): Promise<readonly string[]> =>
+  read(own, (queries) =>
+    queries.anyFirst(sql.type(z.object({ statement: z.string() }))`
+      SELECT statement FROM pg_prepared_statements ORDER BY prepare_time`),
+  );
+
+test.each([
+  ['that comes a second time is prepared, and no other', true, ['SELECT 1 + $1::integer AS sum']],
+  ['is never prepared where that is not wished', false, []],
+])('a statement %s', async (_, prepares, expected) => {
+  const own = await createPostgresPool(database.url, { size: 1, prepares });
+  const add = (n: number) => own.oneFirst(sql.type(sum)`SELECT 1 + ${n}::integer AS sum`);
+  for (const n of [1, 2, 3]) expect(await add(n)).toBe(1 + n);
+  expect(await preparedBy(own)).toEqual(expected);
+  await own.end();
+});
+
+test('texts that never come again take no place from those that do, however many there are', async () => {
+  const own = await createPostgresPool(database.url, { size: 1 });
+  const plus = sql.fragment`+ 1`;
+  const oneOf = (n: number) =>
+    own.oneFirst(
+      sql.type(sum)`SELECT ${sql.join(
+        times(n + 1, () => plus),
+        sql.fragment` `,
+      )} AS sum`,
+    );
+  for (let n = 0; n < 300; n += 1) await oneOf(n);
+  for (const n of [7, 7, 7, 7]) await oneOf(n);
+  expect(await preparedBy(own)).toEqual([expect.stringMatching(/^SELECT \+ 1( \+ 1){7} AS sum$/)]);
+  for (let n = 0; n < 300; n += 1) await oneOf(n);
+  expect((await preparedBy(own)).length).toBe(200);
+  await own.end();
+});
+
+test('a statement that was prepared before a migration changed its columns is answered again at once', async () => {
+  const own = await createPostgresPool(database.url, { size: 1 });
+  await own.query(sql.statement`CREATE TABLE changing AS SELECT 1 AS x`);
+  const look = () => outcomeOf(own.any(sql.type(z.object({ x: z.unknown() }))`SELECT x FROM changing`));
+  expect([await look(), await look(), await look()]).toEqual(times(3, () => 'answered'));
+  await own.query(sql.statement`ALTER TABLE changing ALTER COLUMN x TYPE text`);
+  expect([await look(), await look()]).toEqual(['unavailable', 'answered']);
+  await own.end();
 });
