@@ -3,23 +3,11 @@ import { Session } from 'chdb';
 import { checkRows, checkStatement } from './check-statement.js';
 import { writeEngineAccess } from './engine-access.js';
 import { createLimiter } from './limiter.js';
+import type { Query } from './query.js';
 import { asQueryError, refusal } from './query-error.js';
 import type { OpenSession } from './query-sessions.js';
 import { createQuerySessions } from './query-sessions.js';
 import { onlyReads, quote } from './sql-text.js';
-
-/** One query as it came over HTTP, read but not yet trusted. */
-export interface Query {
-  readonly sql: string;
-  /** Rows to be put behind the statement. */
-  readonly data: string;
-  readonly queryId: string;
-  readonly database: string | undefined;
-  readonly settings: ReadonlyMap<string, string>;
-  readonly params: ReadonlyMap<string, string>;
-  /** Used when the statement has no FORMAT clause. */
-  readonly format: string;
-}
 
 export interface QueryEngine {
   /** @throws QueryError for everything the engine refuses */

@@ -1,5 +1,5 @@
 import { Session } from 'chdb';
-import type { Query } from './query-engine.js';
+import type { Query } from './query.js';
 import { firstKeyword, onlyReads, quote, quoteName } from './sql-text.js';
 
 /** Sessions for queries, so that no request finds anything of another one, as behind the HTTP interface of a server. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { Query } from './query-engine.js';
+import type { Query } from './query.js';
 import { refusal } from './query-error.js';
 import { readMultipart } from './read-multipart.js';
 

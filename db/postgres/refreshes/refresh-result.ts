@@ -9,7 +9,7 @@ interface SnapshotProvenance {
 }
 
 /** A snapshot to be stored. */
-export type SnapshotInput = SnapshotProvenance &
+type SnapshotInput = SnapshotProvenance &
   (
     | { readonly kind: 'exposures'; readonly payload: ExposuresPayload }
     | { readonly kind: 'results'; readonly payload: ResultsPayload }

@@ -316,14 +316,21 @@ describe('the formulas of a row', () => {
     expect(named('By how much the guardrail holds')?.result).toBeCloseTo(contrast ?? NaN, 12);
     expect(named('p for unharmed')?.result).toBeCloseTo(tested?.p_value ?? NaN, 12);
     expect(named('p for harmed')?.result).toBeCloseTo(tested?.harm_p_value ?? NaN, 12);
+  });
+
+  test('of a guardrail tell the test of its margin from that of “no difference”', () => {
+    const { variants, direction } = PAYLOAD.metrics[3]!;
+    const arms = { control: variants['control']!, treatment: variants['green']! };
+    const formulas = formulasOf({
+      ...{ ...arms, analysis: resultOf(PAYLOAD, 3, 'green'), plannedUnits: 20_000, direction },
+    });
+    const ofMargin = formulas.filter(({ test: of }) => of === 'margin');
+    const others = formulas.filter(({ test: of }) => of !== 'margin');
     // Both tests have a z and a k, which are not the same.
-    const [own, others] = [true, false].map((isOfMargin) =>
-      formulas.filter(({ test: of }) => (of === 'margin') === isOfMargin),
-    );
-    expect(own?.map(({ name }) => name).filter((name) => /, [zk]$/.test(name))).toEqual([]);
-    expect(others?.map(({ name }) => name).filter((name) => /, [zk]$/.test(name))).toHaveLength(2);
+    expect(ofMargin.map(({ name }) => name).filter((name) => /, [zk]$/.test(name))).toEqual([]);
+    expect(others.map(({ name }) => name).filter((name) => /, [zk]$/.test(name))).toHaveLength(2);
     // One of the two p-values is 1, whichever way the figure points: there is nothing to be filled in.
-    expect(own?.map(({ filled }) => filled)).toContain('1');
+    expect(ofMargin.map(({ filled }) => filled)).toContain('1');
   });
 });
 
