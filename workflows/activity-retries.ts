@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { AnalyticsActivities, LifecycleActivities } from '../activities/contract.js';
+import type { AnalyticsActivities, LifecycleActivities, RefreshReason } from '../activities/contract.js';
 
 /**
  * Lifecycle steps must happen: they are one short transaction each, so a dead attempt is noticed after 15 s and tried
@@ -14,35 +14,41 @@ export const lifecycle = (summary: string): LifecycleActivities =>
     retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
   });
 
-/** The longest that a refresh may take with its wait for a place and all its attempts. */
-const USUAL_BUDGET_MS = 10 * 60_000;
-const SHORTEST_BUDGET_MS = 30_000;
+/** Only so that nothing stands for ever in a line to which no worker comes. */
+const LONGEST_WAIT = '1 day';
+const LONGEST_ATTEMPT_MS = 5 * 60_000;
+const SHORTEST_LIMIT_MS = 30_000;
 
-const budgetOf = (isLarge: boolean, intervalMs: number): number =>
-  Math.max(SHORTEST_BUDGET_MS, Math.min(isLarge ? Infinity : USUAL_BUDGET_MS, intervalMs * 0.9));
+/** Several queries follow one another, each with ClickHouse's own limit; a dead worker is noticed by its heartbeat. */
+const attemptLimit = (intervalMs: number): number =>
+  Math.min(LONGEST_ATTEMPT_MS, Math.max(SHORTEST_LIMIT_MS, intervalMs * 0.9));
 
-/** Where a refresh waits for its turn. */
-export interface RefreshPlace {
+/** Of 1 to 5, the lowest first: what people wait for does not stand in line behind what comes by itself. */
+const AWAITED = 2;
+const ORDINARY = 3;
+
+/** How a refresh is asked for. */
+export interface RefreshRequest {
+  /** Where it waits for its turn. */
   readonly taskQueue: string;
-  /** Whether it is one of few, for refreshes that take long: then its wait may take as long as the interval allows. */
-  readonly isLarge: boolean;
+  readonly reason: RefreshReason;
+  /** Of the experiment's refreshes, in milliseconds. */
+  readonly intervalMs: number;
+  /** What operators read beside the step. */
+  readonly summary: string;
 }
 
 /**
- * A refresh may fail: the lane records the reason and comes back at the next tick. The budget stays below the interval,
- * so that attempts of one refresh never run into the next.
+ * A refresh may fail: the lane records the reason and comes back at the next tick. How long it waits for its turn is no reason
+ * to fail: where more are due than can be done, all of them come later, and none in vain. An experiment has one at a time.
  */
-export const analytics = (
-  { taskQueue, isLarge }: RefreshPlace,
-  intervalMs: number,
-  summary: string,
-): AnalyticsActivities =>
+export const analytics = ({ taskQueue, reason, intervalMs, summary }: RefreshRequest): AnalyticsActivities =>
   proxyActivities<AnalyticsActivities>({
     taskQueue,
     summary,
-    // Several queries follow one another, each with ClickHouse's own limit; a dead worker is noticed by its heartbeat.
-    startToCloseTimeout: '5 minutes',
-    scheduleToCloseTimeout: budgetOf(isLarge, intervalMs),
+    priority: { priorityKey: reason === 'schedule' ? ORDINARY : AWAITED },
+    startToCloseTimeout: attemptLimit(intervalMs),
+    scheduleToCloseTimeout: LONGEST_WAIT,
     heartbeatTimeout: '15 seconds',
     cancellationType: 'TRY_CANCEL',
     retry: {

@@ -16,7 +16,6 @@ import type {
 } from '../activities/contract.js';
 import { defined } from '../domain/defined.js';
 import { isLargeRefresh } from '../domain/refreshes/large-refresh.js';
-import type { RefreshPlace } from './activity-retries.js';
 import { analytics, lifecycle } from './activity-retries.js';
 import { largeRefreshTaskQueue } from './contract/workflow-names.js';
 import { handoverAt, handoverDue } from './handover.js';
@@ -131,10 +130,10 @@ const summaryIn = (answer: RefreshSummary): RefreshSummary => {
 };
 
 /** A final result stands in no line of large refreshes: people wait for it. */
-const placeOf = ({ input, refresh }: Run, reason: RefreshReason): RefreshPlace => {
+const placeOf = ({ input, refresh }: Run, reason: RefreshReason): string => {
   const isLarge = reason !== 'final' && isLargeRefresh(refresh) && patched('2026-11-large-refresh');
   const { analyticsTaskQueue } = input;
-  return { taskQueue: isLarge ? largeRefreshTaskQueue(analyticsTaskQueue) : analyticsTaskQueue, isLarge };
+  return isLarge ? largeRefreshTaskQueue(analyticsTaskQueue) : analyticsTaskQueue;
 };
 
 const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
@@ -142,11 +141,10 @@ const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
   const scope = new CancellationScope();
   const seq = beginRefresh(run, scope);
   try {
-    const warehouse = analytics(
-      placeOf(run, reason),
-      creation.refreshIntervalMs,
-      `refresh ${seq}, ${reason}`,
-    );
+    const warehouse = analytics({
+      ...{ taskQueue: placeOf(run, reason), reason, intervalMs: creation.refreshIntervalMs },
+      summary: `refresh ${seq}, ${reason}`,
+    });
     const asked = { uuid, seq, reason, ...defined({ asOf: run.asOfUnderWay ?? undefined }) };
     const summary = summaryIn(await scope.run(() => warehouse.refreshExperiment(asked)));
     const { asOf, identities, srmPValue, srmAlarm, guardrails, seq: standing = seq } = summary;

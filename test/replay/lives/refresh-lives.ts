@@ -1,5 +1,6 @@
 /** Refreshes: on time, on demand, failing, given up, and the last one. */
 import type { SimulatedLife } from '../../support/simulation/simulated-life.js';
+import type { Stage } from '../../support/simulation/stage.js';
 import {
   command,
   DAY,
@@ -28,6 +29,20 @@ const failure = async (
 /** A refresh of which no answer comes any more. */
 const lostContact = (activity = 'refreshExperiment') =>
   ({ activity, going: { kind: 'times out', of: 'HEARTBEAT' } }) as const;
+
+/** Each kind of refresh, of which the first waits for its turn for long. */
+const refreshedEach = async (stage: Stage, refreshIntervalMs: number): Promise<SimulatedLife> => {
+  const life = await stage.begin({ creation: { refreshIntervalMs, settleMs: 0 } });
+  await command(life, 'start');
+  await untilTimer(life);
+  await life.pass(3 * HOUR);
+  await life.happen(done('refreshExperiment'));
+  await command(life, 'refresh');
+  await life.happen(done('refreshExperiment'));
+  await command(life, 'complete', { outcome: { kind: 'restore' } });
+  await life.happen(done('refreshExperiment'));
+  return life;
+};
 
 export const REFRESH_LIVES: Lives = {
   ticks: async (stage) => {
@@ -66,6 +81,10 @@ export const REFRESH_LIVES: Lives = {
     await life.happen(done('refreshExperiment'));
     return life;
   },
+
+  'refreshed-each-ten-seconds': (stage) => refreshedEach(stage, 10 * SECOND),
+  'refreshed-each-two-minutes': (stage) => refreshedEach(stage, 2 * MINUTE),
+  'refreshed-each-hour': (stage) => refreshedEach(stage, HOUR),
 
   'missed-ticks': async (stage) => {
     const life = await stage.begin({ creation: { refreshIntervalMs: 5 * MINUTE } });

@@ -165,10 +165,7 @@ export const LANE_MUTATIONS = [
     ],
     ["run.refreshWanted ? 'demand' : 'schedule'", "'schedule'"],
     ["refreshOnce(run, 'final')", "refreshOnce(run, 'schedule')"],
-    [
-      'placeOf(run, reason),\n      creation.refreshIntervalMs',
-      'placeOf(run, reason),\n      creation.settleMs',
-    ],
+    ['intervalMs: creation.refreshIntervalMs', 'intervalMs: creation.settleMs'],
   ]),
   ...of('workflows/handover.ts', [
     ['?? DAY_MS)', '?? DAY_MS + 3_600_000)'],
