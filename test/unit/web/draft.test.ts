@@ -1,4 +1,4 @@
-import { readNumber, readPart } from '../../../web/app/format/read-number.js';
+import { readNumber, readPart, readSigned } from '../../../web/app/format/read-number.js';
 import { tagsOf } from '../../../web/app/format/tags-of.js';
 import type { Remark } from '../../../web/app/pages/create-experiment/check-draft.js';
 import { checkDraft } from '../../../web/app/pages/create-experiment/check-draft.js';
@@ -186,11 +186,14 @@ test('a draft outlives the page, and what an older page has kept does no harm', 
   expect(readDraft(JSON.stringify(odd))).toEqual({ ...EMPTY_DRAFT, share: '5' });
 });
 
-test('numbers are read as people write them, and nothing else is', () => {
+test('numbers are read as people write them, and nothing else is, nor what may be a thousand or one', () => {
   expect([' 2,5 ', '0.07', '7', '', '1e3', '-1', '.5', '0x10'].map(readNumber)).toEqual([
     ...[2.5, 0.07, 7],
     ...[null, null, null, null, null],
   ]);
+  expect(['1,000', '20,000'].map(readNumber)).toEqual([null, null]);
+  expect(['0,125', '1,5', '1.000', '12,3456'].map(readNumber)).toEqual([0.125, 1.5, 1, 12.3456]);
+  expect([readSigned('-5,000'), readSigned('-0,125'), readSigned('5,0')]).toEqual([null, -0.125, 5]);
   expect(readPart('7')).toBe(0.07);
   expect(tagsOf(' a ,b,,a')).toEqual(['a', 'b']);
 });

@@ -55,7 +55,7 @@ const FAULTS: Readonly<Partial<Record<keyof Draft, (draft: Draft) => Fault>>> = 
   plannedUnits: ({ plannedUnits }) =>
     plannedUnits.trim() !== '' &&
     !(Number.isInteger(readNumber(plannedUnits)) && between(plannedUnits, 1, Number.MAX_SAFE_INTEGER)) &&
-    'A whole number of identities, or nothing.',
+    'A whole number of identities, as 1000 and not 1,000, or nothing.',
   refreshMinutes: ({ refreshMinutes }) =>
     !between(refreshMinutes, 1 / 60, YEAR_MINUTES) && 'A number of minutes, at least one second.',
   settleHours: ({ settleHours }) =>
