@@ -231,7 +231,8 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
     await usable();
     await dialog.getByRole('button', { name: 'Create the metric' }).press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Revenue' }).waitFor();
-    await page.getByText(sentence).waitFor();
+    // The versions say the same, once they are there.
+    await page.getByRole('paragraph').filter({ hasText: sentence }).waitFor();
     const id = /metrics\/(\d+)/.exec(page.url())?.[1] ?? '';
     expect(await admin.get(`${environment}experiment-metrics/${id}/`)).toMatchObject({
       body: { name: 'Revenue', aggregation: 'sum', direction: 'up', definition },
