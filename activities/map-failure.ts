@@ -50,9 +50,13 @@ export const failingClearly =
     }
   };
 
+/** Whose error it is has been said already, by whatever it went through. */
+const isMarked = (error: unknown): boolean =>
+  error instanceof WarehouseError || error instanceof DatabaseError;
+
 /**
- * Runs a read of the warehouse and marks its errors as the warehouse's. A read that was cancelled throws the
- * cancellation.
+ * Runs a read of the warehouse and marks its errors as the warehouse's, but for those of Postgres in between. A read that was
+ * cancelled throws the cancellation.
  */
 export const readingWarehouse = async <Result>(
   signal: AbortSignal,
@@ -62,6 +66,7 @@ export const readingWarehouse = async <Result>(
     return await read();
   } catch (error) {
     if (signal.aborted) throw signal.reason;
+    if (isMarked(error)) throw error;
     throw new WarehouseError('The warehouse could not be read', { cause: error });
   }
 };

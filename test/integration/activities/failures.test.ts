@@ -16,6 +16,7 @@ import {
 import type { ExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
 import { createExperimentReader } from '../../../db/clickhouse/reading/experiment-reader.js';
 import { readMigrations } from '../../../db/migration-files.js';
+import { DatabaseError } from '../../../db/postgres/connection/database-error.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
@@ -184,6 +185,26 @@ describe('a refresh', () => {
     }, 2_500);
     await expect(running).rejects.toThrow(/CANCELLED|NOT_FOUND|cancel/i);
     expect(heartbeats.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('a refresh that gives verdicts again, and finds what was kept, says what failed', () => {
+  const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  const failing = {
+    days: () => Promise.reject(away),
+    page: notExpected,
+    judge: notExpected,
+    settle: notExpected,
+  };
+  const lost = new DatabaseError('unavailable', 'Postgres is gone.');
+
+  it.each<[string, Partial<RefreshDeps>]>([
+    ['warehouse_unreachable', { misplaced: failing }],
+    ['database_unavailable', { readouts: { ...keptInMemory(), find: () => Promise.reject(lost) } }],
+  ])('as %s', async (type, others) => {
+    const activities = analytics(createExperimentReader(warehouse.clickHouse), oneStarted, others);
+    const failure = await failureOf(() => activities.refreshExperiment({ ...input, reason: 'schedule' }));
+    expect(failure).toMatchObject({ type, nonRetryable: false });
   });
 });
 
