@@ -1,3 +1,4 @@
+import { rememberGood } from '../../../activities/remember-good.js';
 import { shareNext } from '../../../activities/share-next.js';
 
 const open = () => {
@@ -57,4 +58,29 @@ test('runs of other keys are not waited for', () => {
   void shared('a');
   void shared('b');
   expect(runs.map(({ key }) => key)).toEqual(['a', 'b']);
+});
+
+test('that nothing is wrong counts for a while; that something is, or what is asked for long ago, is asked again', async () => {
+  let clock = 0;
+  jest.spyOn(performance, 'now').mockImplementation(() => clock);
+  const answers = [true, true, false, true];
+  let asked = 0;
+  const check = rememberGood(1_000, () => {
+    asked += 1;
+    return answers[asked - 1] === true ? Promise.resolve() : Promise.reject(new Error('no'));
+  });
+  const at = async (ms: number): Promise<readonly [number, boolean]> => {
+    clock = ms;
+    const isGood = await check().then(
+      () => true,
+      () => false,
+    );
+    return [asked, isGood];
+  };
+  expect(await at(0)).toEqual([1, true]);
+  expect(await at(999)).toEqual([1, true]);
+  expect(await at(1_000)).toEqual([2, true]);
+  expect(await at(2_000)).toEqual([3, false]);
+  expect(await at(2_001)).toEqual([4, true]);
+  jest.restoreAllMocks();
 });

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useId } from 'react';
 import type { Schemas } from '../../../../../client/create-client.js';
 import { FaultNote, useFault } from '../../../parts/faults.js';
@@ -59,73 +59,83 @@ const Denominator = ({
   );
 };
 
-const Window = ({
-  window,
-  onChange,
+/** A number that may be left out, with what it counts beside it. */
+const Limit = ({
+  label,
+  field,
+  without,
+  typed,
+  onType,
+  children,
 }: {
-  window: WindowForm;
-  onChange: (window: WindowForm) => void;
+  label: string;
+  field: string;
+  /** What a blank means. */
+  without: string;
+  typed: string;
+  onType: (typed: string) => void;
+  children: ReactNode;
 }): ReactElement => {
-  const { fault, marks } = useFault('definition.conversion_window_hours');
+  const { fault, marks } = useFault(field);
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>Only within</label>
-      <span className="with-unit">
-        <input
-          id={id}
-          size={6}
-          inputMode="decimal"
-          autoComplete="off"
-          placeholder="any time"
-          value={window.amount}
-          {...marks}
-          onChange={({ target }) => {
-            onChange({ ...window, amount: target.value });
-          }}
-        />
-        <select
-          aria-label="Unit of time"
-          value={window.unit}
-          onChange={({ target }) => {
-            onChange({ ...window, unit: target.value === 'days' ? 'days' : 'hours' });
-          }}
-        >
-          <option>hours</option>
-          <option>days</option>
-        </select>
-        <span className="muted">of the first exposure</span>
-      </span>
-      <FaultNote fault={fault} />
-    </div>
-  );
-};
-
-const Cap = ({ cap, onChange }: { cap: string; onChange: (cap: string) => void }): ReactElement => {
-  const { fault, marks } = useFault('definition.cap');
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>At most</label>
+      <label htmlFor={id}>{label}</label>
       <span className="with-unit">
         <input
           id={id}
           size={8}
           inputMode="decimal"
           autoComplete="off"
-          placeholder="no cap"
-          value={cap}
+          placeholder={without}
+          value={typed}
           {...marks}
           onChange={({ target }) => {
-            onChange(target.value);
+            onType(target.value);
           }}
         />
-        <span className="muted">for each identity</span>
+        {children}
       </span>
       <FaultNote fault={fault} />
     </div>
   );
 };
+
+const Window = ({
+  window,
+  onChange,
+}: {
+  window: WindowForm;
+  onChange: (window: WindowForm) => void;
+}): ReactElement => (
+  <Limit
+    label="Only within"
+    field="definition.conversion_window_hours"
+    without="any time"
+    typed={window.amount}
+    onType={(amount) => {
+      onChange({ ...window, amount });
+    }}
+  >
+    <select
+      aria-label="Unit of time"
+      value={window.unit}
+      onChange={({ target }) => {
+        onChange({ ...window, unit: target.value === 'days' ? 'days' : 'hours' });
+      }}
+    >
+      <option>hours</option>
+      <option>days</option>
+    </select>
+    <span className="muted">of the first exposure</span>
+  </Limit>
+);
+
+const Cap = ({ cap, onChange }: { cap: string; onChange: (cap: string) => void }): ReactElement => (
+  <Limit label="At most" field="definition.cap" without="no cap" typed={cap} onType={onChange}>
+    <span className="muted">for each identity</span>
+  </Limit>
+);
 
 /** A definition field by field. What does not go with the aggregation is shown only where it is there to be removed. */
 export const FormView = ({
