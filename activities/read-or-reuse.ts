@@ -77,7 +77,6 @@ const addWhatCame = async (
   news: News,
 ): Promise<WholeReadout | null> => {
   const { reader, newsBounds } = deps;
-  if (!news.isThere) return kept.readout;
   if (newsBounds === null || news.storedExposures < newsBounds.smallest) return null;
   const added = await addNews(reader, kept, task, newsBounds);
   // Else what is taken off could have other verdicts than it had when it was counted.
@@ -129,7 +128,8 @@ const auditOf =
       optionsFor: (part) => ({ ...optionsFor(part), signal }),
     };
     const news = await lookForNews(deps, kept, audited);
-    const reused = news && (await addWhatCame(deps, kept, audited, news));
+    if (news === null) return;
+    const reused = news.isThere ? await addWhatCame(deps, kept, audited, news) : kept.readout;
     if (reused === null || (await isJudgedSince(deps, occasion, kept))) return;
     await deps.readouts.noteAudit(occasion.plan.experimentId, differing(reused, read), deps.softwareVersion);
   };
