@@ -5,7 +5,6 @@ import { writeEngineAccess } from './engine-access.js';
 import { createLimiter } from './limiter.js';
 import type { Query } from './query.js';
 import { asQueryError, refusal } from './query-error.js';
-import type { OpenSession } from './query-sessions.js';
 import { createQuerySessions } from './query-sessions.js';
 import { onlyReads, quote } from './sql-text.js';
 
@@ -76,7 +75,7 @@ const keepKilling = (control: Session, kills: InUse, which: string): (() => void
 
 /** Runs a statement with its rows in a session that was made for it. */
 const runInSession = async (
-  { session, preludes }: OpenSession,
+  session: Session,
   keepKillingIt: () => () => void,
   query: Query,
   gone: AbortSignal,
@@ -87,7 +86,6 @@ const runInSession = async (
   };
   if (onlyReads(query.sql)) gone.addEventListener('abort', kill, { once: true });
   try {
-    for (const statement of preludes) await session.queryAsync(statement);
     gone.throwIfAborted();
     const text = query.data === '' ? query.sql : `${query.sql}\n${query.data}`;
     return await session.queryAsync(text, { format: query.format });
@@ -120,7 +118,7 @@ export const openQueryEngine = async (folder: string, parallel: number): Promise
     running.add(query.queryId);
     try {
       const keepKillingIt = (): (() => void) => keepKilling(control, kills, `= ${quote(query.queryId)}`);
-      return await sessions.use(query, (open) => runInSession(open, keepKillingIt, query, gone));
+      return await sessions.use(query, (session) => runInSession(session, keepKillingIt, query, gone));
     } finally {
       running.delete(query.queryId);
       limiter.leave();

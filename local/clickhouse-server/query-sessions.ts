@@ -5,14 +5,8 @@ import { firstKeyword, onlyReads, quote, quoteName } from './sql-text.js';
 /** Sessions for queries, so that no request finds anything of another one, as behind the HTTP interface of a server. */
 export interface QuerySessions {
   /** Does what a query is for, in a session that is set up as the query asks, and that nobody else uses meanwhile. */
-  use<Result>(query: Query, work: (session: OpenSession) => Promise<Result>): Promise<Result>;
+  use<Result>(query: Query, work: (session: Session) => Promise<Result>): Promise<Result>;
   close(): void;
-}
-
-export interface OpenSession {
-  readonly session: Session;
-  /** What is to be run in it before the query. */
-  readonly preludes: readonly string[];
 }
 
 type Pairs = readonly (readonly [name: string, value: string])[];
@@ -94,10 +88,9 @@ export const createQuerySessions = (folder: string): QuerySessions => {
       const session = before ?? new Session(folder);
       let isSound = false;
       try {
-        const result = await work({
-          session,
-          preludes: before === null ? preludes(query) : preludesAgain(query),
-        });
+        for (const statement of before === null ? preludes(query) : preludesAgain(query))
+          await session.queryAsync(statement);
+        const result = await work(session);
         isSound = true;
         return result;
       } finally {
