@@ -1,7 +1,5 @@
 import { z } from 'zod/v4';
-
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isFields } from '../domain/fields.js';
 
 /**
  * The schema of an object whose keys come from outside, each value held against one schema. It reads the object's own
@@ -12,7 +10,7 @@ export const ownRecord = <Value extends z.ZodType>(
   value: Value,
 ): z.ZodType<Readonly<Record<string, z.output<Value>>>, Readonly<Record<string, z.input<Value>>>> =>
   z
-    .custom<Readonly<Record<string, z.input<Value>>>>(isMap, 'must be an object')
+    .custom<Readonly<Record<string, z.input<Value>>>>(isFields, 'must be an object')
     .transform((sent, { issues }) => {
       const read: [string, z.output<Value>][] = [];
       for (const [key, item] of Object.entries(sent)) {

@@ -1,3 +1,5 @@
+import type { Fields } from '../../domain/fields.js';
+import { isFields } from '../../domain/fields.js';
 /** What a document comes to: what is to be done about it, and what differs. */
 import { oneLine } from '../terminal/plain-text.js';
 
@@ -24,11 +26,6 @@ export interface Plan {
   /** Makes it so. */
   carryOut(): Promise<void>;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether two values are the same, whatever the order of their fields; a field that is undefined is none. */
 const isSame = (left: unknown, right: unknown): boolean => {

@@ -1,3 +1,4 @@
+import type { Fields } from '../../../domain/fields.js';
 import {
   asForm,
   asJson,
@@ -11,7 +12,6 @@ import {
   formOf,
   writtenForm,
 } from '../../../web/app/pages/metrics/edit/definition-form.js';
-import type { Fields } from '../../../web/app/pages/metrics/edit/fields-of-json.js';
 import type { FilterRow } from '../../../web/app/pages/metrics/edit/filter-rows.js';
 import { BLANK_ROW, withOperator, writtenRow } from '../../../web/app/pages/metrics/edit/filter-rows.js';
 import { faultsOf } from '../../../web/app/pages/metrics/edit/form-faults.js';

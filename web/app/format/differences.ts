@@ -1,6 +1,7 @@
 /** What a change has changed, field by field, in words. */
 
-type Fields = Readonly<Record<string, unknown>>;
+import type { Fields } from '../../../domain/fields.js';
+import { isFields } from '../../../domain/fields.js';
 
 export interface Difference {
   /** Where, from the outside to the inside: `rollout › split › green › share`. */
@@ -29,9 +30,6 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 
 /** What tells the elements of a list apart, the best first. */
 const IDENTITIES = ['key', 'name', 'id', 'multivariate_feature_option', 'metric', 'number', 'at'];
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A value with its type is one value to whoever reads. */
 const isTyped = (value: unknown): value is { readonly type: unknown; readonly value: unknown } =>

@@ -6,11 +6,17 @@ const DIGITS_KEPT = 10;
 /** `1,000` is a thousand to some and one to others, and who typed it is asked. */
 const AMBIGUOUS = /^[+-]?[1-9]\d{0,2},\d{3}$/;
 
+const readAs =
+  (pattern: RegExp) =>
+  (text: string): number | null => {
+    const typed = text.trim();
+    if (!pattern.test(typed) || AMBIGUOUS.test(typed)) return null;
+    const read = Number(typed.replace(',', '.'));
+    return Number.isFinite(read) ? read : null;
+  };
+
 /** @returns null for what is no number, for a blank, and for what people read in two ways */
-export const readNumber = (text: string): number | null => {
-  const typed = text.trim();
-  return NUMBER.test(typed) && !AMBIGUOUS.test(typed) ? Number(typed.replace(',', '.')) : null;
-};
+export const readNumber = readAs(NUMBER);
 
 /** @returns `2` as 0.02; never 0.07000000000000001 for 7 */
 export const readPart = (text: string): number | null => {
@@ -21,8 +27,4 @@ export const readPart = (text: string): number | null => {
 const SIGNED = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?$/i;
 
 /** @returns null for what is no number; `-3`, `.5` and `1e6` are some */
-export const readSigned = (text: string): number | null => {
-  const typed = text.trim();
-  const read = SIGNED.test(typed) && !AMBIGUOUS.test(typed) ? Number(typed.replace(',', '.')) : Number.NaN;
-  return Number.isFinite(read) ? read : null;
-};
+export const readSigned = readAs(SIGNED);

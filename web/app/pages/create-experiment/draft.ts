@@ -1,5 +1,7 @@
 /** What somebody has filled in so far. Numbers are texts as they were typed, so that half of one is kept too. */
 import type { Schemas } from '../../../../client/create-client.js';
+import { isFields } from '../../../../domain/fields.js';
+import { fieldsOfJson } from '../../format/fields-of-json.js';
 import type { StepDraft } from '../schedule/step-draft.js';
 import { isStepDraft } from '../schedule/step-draft.js';
 import type { Step } from './steps.js';
@@ -119,11 +121,8 @@ export const STEP_OF: Readonly<Record<keyof Draft, Step>> = {
   schedule: 'plan',
 };
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isMetric = (value: unknown): value is DraftMetric =>
-  isRecord(value) &&
+  isFields(value) &&
   typeof value['metric'] === 'number' &&
   typeof value['name'] === 'string' &&
   typeof value['margin'] === 'string' &&
@@ -137,7 +136,7 @@ const FITS: Readonly<Partial<Record<keyof Draft, (value: unknown) => boolean>>> 
   source: (value) => value === null || Number.isInteger(value),
   segment: (value) => value === null || Number.isInteger(value),
   metrics: (value) => Array.isArray(value) && value.every(isMetric),
-  shares: (value) => isRecord(value) && Object.values(value).every((share) => typeof share === 'string'),
+  shares: (value) => isFields(value) && Object.values(value).every((share) => typeof share === 'string'),
   population: (value) => value === 'everybody' || value === 'feature',
   isPlannedByHand: (value) => typeof value === 'boolean',
   onHarm: (value) => value === 'nothing' || value === 'pause',
@@ -148,13 +147,8 @@ const isField = (field: string): field is keyof Draft => Object.hasOwn(EMPTY_DRA
 
 /** @returns the draft that a text holds; fields that it lacks are as in an empty one */
 export const readDraft = (text: string | null): Draft => {
-  let kept: unknown = null;
-  try {
-    kept = JSON.parse(text ?? 'null');
-  } catch {
-    // As if there were none.
-  }
-  if (!isRecord(kept)) return EMPTY_DRAFT;
+  const kept = fieldsOfJson(text ?? '');
+  if (kept === null) return EMPTY_DRAFT;
   const fields = Object.entries(kept).filter(
     ([field, value]) => isField(field) && (FITS[field] ?? ((one) => typeof one === 'string'))(value),
   );

@@ -1,10 +1,10 @@
 /** A definition while somebody writes it, as a form or as JSON; either can be had of the other. */
 import type { Schemas } from '../../../../../client/create-client.js';
 import { canonicalJson } from '../../../../../domain/canonical-json.js';
+import type { Fields } from '../../../../../domain/fields.js';
+import { fieldsOfJson } from '../../../format/fields-of-json.js';
 import type { DefinitionForm } from './definition-form.js';
 import { BLANK_DEFINITION, formOf, speakable, writtenForm } from './definition-form.js';
-import type { Fields } from './fields-of-json.js';
-import { fieldsOfJson } from './fields-of-json.js';
 import type { FormFaults } from './form-faults.js';
 import { faultsOf } from './form-faults.js';
 

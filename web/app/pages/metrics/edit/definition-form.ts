@@ -1,9 +1,10 @@
 /** The definition of a metric as it stands in a form, and as the API has it. */
+import type { Fields } from '../../../../../domain/fields.js';
+import { isFields } from '../../../../../domain/fields.js';
 import { readSigned } from '../../../format/read-number.js';
-import type { Fields } from './fields-of-json.js';
-import { isFields, NoField } from './fields-of-json.js';
 import type { FilterRow } from './filter-rows.js';
 import { rowOf, speakableRow, writtenRow } from './filter-rows.js';
+import { NoField } from './no-field.js';
 
 /** Which events count, and where their number stands. */
 export interface SelectorForm {

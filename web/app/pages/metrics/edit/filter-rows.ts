@@ -1,9 +1,10 @@
 /** Conditions on events as they stand in a form: what is typed is text until it is written down. */
+import type { Fields } from '../../../../../domain/fields.js';
+import { isFields } from '../../../../../domain/fields.js';
 import type { FilterOperator } from '../../../../../domain/metrics/metric.js';
 import { FILTER_OPERATORS } from '../../../../../domain/metrics/metric.js';
 import { readSigned } from '../../../format/read-number.js';
-import type { Fields } from './fields-of-json.js';
-import { isFields, NoField } from './fields-of-json.js';
+import { NoField } from './no-field.js';
 
 export type ValueKind = 'text' | 'number' | 'boolean';
 
