@@ -30,6 +30,7 @@ export const REFUSAL_CODES = [
   'invalid_schedule',
   'rollout_would_shrink',
   'would_start_new_phase',
+  'changed_meanwhile',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

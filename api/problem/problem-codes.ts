@@ -42,7 +42,6 @@ const PROBLEMS = {
   basis_unreadable: { status: 409, title: 'The basis of the snapshot cannot be read' },
   sources_off: { status: 409, title: 'No tables of others are read here' },
   override_exists: { status: 409, title: 'There is such an override already' },
-  changed_meanwhile: { status: 412, title: 'Somebody else has changed it' },
   body_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The content type is not supported' },
   idempotency_key_reused: { status: 422, title: 'The idempotency key was used for another request' },
@@ -58,8 +57,8 @@ const PROBLEMS = {
 } as const satisfies Record<string, ProblemKind>;
 
 /**
- * How the workflow's refusals look in HTTP: 400 where the request itself is wrong, 409 where the state forbids it, 429
- * where waiting helps.
+ * How the workflow's refusals look in HTTP: 400 where the request itself is wrong, 409 where the state forbids it, 412
+ * where somebody else was faster, 429 where waiting helps.
  */
 const REFUSALS: Readonly<Record<RefusalCode, ProblemKind>> = {
   illegal_transition: { status: 409, title: 'The state of the experiment forbids this' },
@@ -92,6 +91,7 @@ const REFUSALS: Readonly<Record<RefusalCode, ProblemKind>> = {
   invalid_schedule: { status: 400, title: 'The schedule cannot be kept' },
   rollout_would_shrink: { status: 409, title: 'A scheduled step would shrink the rollout' },
   would_start_new_phase: { status: 409, title: 'The change would begin a new phase' },
+  changed_meanwhile: { status: 412, title: 'Somebody else has changed it' },
 };
 
 export type ProblemCode = keyof typeof PROBLEMS | RefusalCode;

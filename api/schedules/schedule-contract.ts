@@ -26,7 +26,7 @@ export const setSchedule = endpoint({
   problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Give commands in advance',
   description:
-    'Starts, pauses, steps of a ramp and the end, each at its time and as if somebody sent it then: it may be refused, and is in the timeline. Replaces the schedule as a whole. An entry that was missed because no worker ran is made up for at once. `If-Match` is compared when it is sent: a schedule that somebody else has sent and that is not decided yet is not seen.',
+    'Starts, pauses, steps of a ramp and the end, each at its time and as if somebody sent it then: it may be refused, and is in the timeline. Replaces the schedule as a whole. An entry that was missed because no worker ran is made up for at once. `If-Match` is compared when it is sent and again when it is decided: of several that change the same edition, the first to be decided is done.',
   idempotency: 'command',
   canRespondAsync: true,
   body: scheduleRequest,

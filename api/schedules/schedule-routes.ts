@@ -8,12 +8,13 @@ import { commandKeyOf } from '../commands/command-key.js';
 import { findExperiment, lookUpExperiment } from '../commands/find-experiment.js';
 import type { RequireRepeatDeps } from '../commands/require-repeat.js';
 import { appliedThenDeleted, requireRepeat } from '../commands/require-repeat.js';
-import type { SendCommandDeps } from '../commands/send-command.js';
+import type { SendCommandDeps, SentCommand } from '../commands/send-command.js';
 import { sendCommand } from '../commands/send-command.js';
 import { ChangedMeanwhile } from '../editions/changed-meanwhile.js';
 import { etagOf } from '../editions/etag.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
+import { ApiProblem } from '../problem/api-problem.js';
 import { scheduleBody } from './schedule-body.js';
 import { getSchedule, setSchedule } from './schedule-contract.js';
 import { scheduleEntries } from './schedule-entries.js';
@@ -27,37 +28,63 @@ type SetCall = Call<typeof setSchedule>;
 
 const edition = ({ scheduleEdition }: ExperimentDetail) => ({ ETag: etagOf(scheduleEdition) });
 
-/** A repeat of what was decided is no edit: it gets what became of the first. @throws ChangedMeanwhile */
+type Scheduled = Answer<typeof setSchedule>;
+
+/** @throws ChangedMeanwhile where the schedule is of another edition than those that the caller has read */
 const refuseOutdated = async (
-  { experimentStore, outcomes }: ScheduleRoutesDeps,
-  { request, editions, body }: SetCall,
+  { experimentStore }: ScheduleRoutesDeps,
+  { editions }: SetCall,
   uuid: string,
 ): Promise<void> => {
   const outdated = await experimentStore.outdatedSchedule(uuid, editions);
-  if (outdated === null) return;
-  const { commandId } = commandKeyOf(request, uuid, { kind: 'setSchedule' }, body);
-  if ((await outcomes.find(uuid, commandId)) === null) throw new ChangedMeanwhile('schedule', outdated);
+  if (outdated !== null) throw new ChangedMeanwhile('schedule', outdated);
 };
 
-const set = async (deps: ScheduleRoutesDeps, call: SetCall): Promise<Answer<typeof setSchedule>> => {
+/** A repeat of what was decided is no edit: it gets what became of the first. */
+const isDecided = async (
+  { outcomes }: ScheduleRoutesDeps,
+  { request, body }: SetCall,
+  uuid: string,
+): Promise<boolean> => {
+  const { commandId } = commandKeyOf(request, uuid, { kind: 'setSchedule' }, body);
+  return (await outcomes.find(uuid, commandId)) !== null;
+};
+
+/**
+ * Sends the schedule with the editions that the caller has read: the workflow compares them when the schedule's turn
+ * comes, so that of several edits of one edition only the first is done.
+ */
+const send = async (
+  deps: ScheduleRoutesDeps,
+  call: SetCall,
+  { uuid, feature }: ExperimentDetail,
+): Promise<SentCommand> => {
+  const { body: asked, editions } = call;
+  const entries = scheduleEntries(asked.entries, feature.options);
+  if (!(await isDecided(deps, call, uuid))) await refuseOutdated(deps, call, uuid);
+  const command = {
+    kind: 'setSchedule',
+    entries,
+    ...defined({ onGuardrailBreach: asked.on_guardrail_breach, editions: editions ?? undefined }),
+  } as const;
+  try {
+    return await sendCommand(deps, call, { uuid, command, asked, comment: asked.comment });
+  } catch (error) {
+    // The refusal does not know who was faster.
+    if (error instanceof ApiProblem && error.code === 'changed_meanwhile')
+      await refuseOutdated(deps, call, uuid);
+    throw error;
+  }
+};
+
+const set = async (deps: ScheduleRoutesDeps, call: SetCall): Promise<Scheduled> => {
   const { body: asked, environment } = call;
   const experiment = await lookUpExperiment(deps, call);
   if (experiment === null) {
     await requireRepeat(deps, call, 'setSchedule', asked);
     throw appliedThenDeleted();
   }
-  const entries = scheduleEntries(asked.entries, experiment.feature.options);
-  await refuseOutdated(deps, call, experiment.uuid);
-  const sent = await sendCommand(deps, call, {
-    uuid: experiment.uuid,
-    command: {
-      kind: 'setSchedule',
-      entries,
-      ...defined({ onGuardrailBreach: asked.on_guardrail_breach }),
-    },
-    asked,
-    comment: asked.comment,
-  });
+  const sent = await send(deps, call, experiment);
   if (sent.kind === 'pending') return sent.answer;
   const after = await deps.experiments.detail(environment.id, experiment.id);
   if (after === null) throw appliedThenDeleted();

@@ -28,6 +28,13 @@ export interface CommandSchedule {
   readonly onGuardrailBreach: BreachReaction;
 }
 
+/**
+ * @returns the edition of a schedule, 1 before there is one. What becomes of its entries makes none. SQL says the same
+ *   (`SCHEDULE_EDITION` in db/postgres/experiments/stored-schedule.ts).
+ */
+export const scheduleEdition = (schedule: CommandSchedule | undefined): number =>
+  schedule === undefined ? 1 : schedule.revision + 2;
+
 const isSameOutcome = (one: CompletionOutcome, other: CompletionOutcome): boolean =>
   one.kind === other.kind &&
   (one.kind !== 'ship' || (other.kind === 'ship' && one.variantId === other.variantId));

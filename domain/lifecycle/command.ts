@@ -28,6 +28,8 @@ export type Command =
       readonly entries: readonly ScheduleEntry[];
       /** As it was if left out. */
       readonly onGuardrailBreach?: BreachReaction;
+      /** Editions of the schedule of which this may be an edit; any if left out. */
+      readonly editions?: readonly number[];
     }
   | { readonly kind: 'refresh'; readonly target: RefreshTarget; readonly asOf?: Instant }
   | { readonly kind: 'cancel' };

@@ -38,7 +38,12 @@ const PAYLOADS: Readonly<Record<CommandKind, Read>> = {
   pause: 'whole',
   complete: { ...ENVELOPE, outcome: OUTCOME },
   updateRollout: { ...ENVELOPE, ...PART, patch: PATCH, confirmNewPhase: 'whole', confirm_new_phase: 'whole' },
-  setSchedule: { ...ENVELOPE, entries: [{ at: 'whole', command: 'whole' }], onGuardrailBreach: 'whole' },
+  setSchedule: {
+    ...ENVELOPE,
+    entries: [{ at: 'whole', command: 'whole' }],
+    onGuardrailBreach: 'whole',
+    editions: 'whole',
+  },
   refresh: { ...ENVELOPE, target: 'whole', asOf: 'whole' },
   cancel: 'whole',
 };

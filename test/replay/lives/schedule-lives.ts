@@ -7,6 +7,7 @@ import {
   failedForGood,
   HOUR,
   MINUTE,
+  refused,
   SECOND,
   signal,
   tick,
@@ -63,6 +64,16 @@ export const SCHEDULE_LIVES: Lives = {
     );
     await command(life, 'setSchedule', { ...steps, onGuardrailBreach: 'nothing' });
     await goOn(life, 60);
+    return life;
+  },
+
+  'schedules-of-one-edition': async (stage) => {
+    const life = await stage.begin({ creation: SMALL });
+    const edit = (editions: unknown) => ({ ...plan(life, [HOUR, START]), editions });
+    await command(life, 'setSchedule', edit([1]));
+    await refused(life, 'setSchedule', { ...plan(life, [2 * HOUR, START]), editions: [1] });
+    await refused(life, 'setSchedule', edit([0]));
+    await command(life, 'setSchedule', { entries: [], editions: [1, 3] });
     return life;
   },
 

@@ -109,6 +109,8 @@ export const DOMAIN_MUTATIONS = [
   ]),
   ...of('domain/lifecycle/decide-schedule.ts', [
     ["  if (state.status === 'completed') {", '  if (state.deleted) {'],
+    ['editions?.includes(edition) === false', 'editions?.includes(1) === false'],
+    ['editions?.includes(edition) === false', 'editions?.includes(edition) === true'],
     ["asked ?? state.schedule?.onGuardrailBreach ?? 'nothing'", "asked ?? 'nothing'"],
     ['revision: state.revision + 1, entries', 'revision: state.revision, entries'],
     [
@@ -117,6 +119,8 @@ export const DOMAIN_MUTATIONS = [
     ],
   ]),
   ...of('domain/lifecycle/command-schedule.ts', [
+    ['schedule === undefined ? 1', 'schedule === undefined ? 0'],
+    ['schedule.revision + 2', 'schedule.revision + 1'],
     ['one.onGuardrailBreach === other.onGuardrailBreach &&', ''],
     ['one.entries.length === other.entries.length &&', ''],
   ]),

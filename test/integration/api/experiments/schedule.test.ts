@@ -290,6 +290,29 @@ test('a deleted experiment does nothing any more', async () => {
   expect(log.body).toMatchObject({ results: [{ action: 'deleted' }] });
 });
 
+test('of two schedules that are sent for one edition while no worker answers, only the first is set', async () => {
+  const made = await newExperiment();
+  const path = `${made.path}schedule/`;
+  const unset = { 'if-match': (await stack.admin.get(path)).headers.get('etag') ?? '' };
+  await stack.stopWorkers();
+  const later = { prefer: 'respond-async' };
+  const one = [{ at: inDays(1), command: 'start' }];
+  const first = await set(made, one, {}, { ...unset, ...later });
+  const second = await set(made, [{ at: inDays(2), command: 'start' }], {}, { ...unset, ...later });
+  expect([first, second]).toMatchObject([{ status: 202 }, { status: 202 }]);
+  await stack.startWorkers();
+  const outcomeOf = (sent: Answer): Promise<Answer> =>
+    eventually('an outcome', async () => {
+      const answer = await stack.admin.get(sent.headers.get('location') ?? '');
+      return valueAt(answer, 'status') === 'pending' ? null : answer;
+    });
+  expect(await outcomeOf(first)).toMatchObject({ body: { status: 'applied' } });
+  expect(await outcomeOf(second)).toMatchObject({
+    body: { status: 'refused', refusal: { code: 'changed_meanwhile' } },
+  });
+  expect(await stack.admin.get(path)).toMatchObject({ body: { entries: one } });
+});
+
 test('a schedule that somebody else has set meanwhile is not replaced, and a repeat of what was set is no edit', async () => {
   const made = await newExperiment();
   const path = `${made.path}schedule/`;

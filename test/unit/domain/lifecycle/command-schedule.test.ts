@@ -4,7 +4,7 @@ import type {
   ScheduledCommand,
   ScheduleEntry,
 } from '../../../../domain/lifecycle/command-schedule.js';
-import { isSameSchedule } from '../../../../domain/lifecycle/command-schedule.js';
+import { isSameSchedule, scheduleEdition } from '../../../../domain/lifecycle/command-schedule.js';
 import { decide } from '../../../../domain/lifecycle/decide.js';
 import type { ExperimentState } from '../../../../domain/lifecycle/experiment-state.js';
 import { entryComment, nextEntry, scheduledCommandId } from '../../../../domain/lifecycle/next-entry.js';
@@ -112,6 +112,18 @@ describe('setting a schedule', () => {
   it('is refused once the experiment is over', () => {
     expect(codeOf(experiment({ status: 'completed' }), setSchedule([]))).toBe('experiment_completed');
     expect(codeOf(experiment({ deleted: true }), setSchedule([]))).toBe('experiment_deleted');
+  });
+
+  it('is refused to whoever has read another edition than the present one', () => {
+    const edit = (...editions: readonly number[]) => ({ ...setSchedule([END]), editions });
+    expect(codeOf(experiment(), edit(1))).toBe('accepted');
+    expect(codeOf(experiment(), edit(2))).toBe('changed_meanwhile');
+    const next = experiment({ schedule: scheduleOf([END]) });
+    expect(codeOf(next, edit(1))).toBe('changed_meanwhile');
+    expect(codeOf(next, edit(scheduleEdition(next.schedule)))).toBe('accepted');
+    expect(codeOf(next, edit(1, scheduleEdition(next.schedule)))).toBe('accepted');
+    expect(codeOf(next, edit())).toBe('changed_meanwhile');
+    expect(codeOf(next, setSchedule([]))).toBe('accepted');
   });
 
   it('is refused when an entry lies in the past', () => {

@@ -88,6 +88,9 @@ describe('reading a signal', () => {
     ['setSchedule', { entries: [{ at: 5, command: { kind: 'cancel' } }] }, 'entries'],
     ['setSchedule', { entries: [{ at: 5, command: { kind: 'rollout', percentage: 101.5 } }] }, 'entries'],
     ['setSchedule', { entries: [], onGuardrailBreach: 'panic' }, 'onGuardrailBreach'],
+    ['setSchedule', { entries: [], editions: 4 }, 'editions'],
+    ['setSchedule', { entries: [], editions: [0] }, 'editions'],
+    ['setSchedule', { entries: [], editions: ['4'] }, 'editions'],
   ] as const)('says what is wrong with %s %j', (kind, payload, word) => {
     expect(readSignal(kind, payload, newId).malformed).toContain(word);
   });
