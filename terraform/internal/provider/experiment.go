@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -32,6 +33,9 @@ func (e *experiment) Configure(_ context.Context, request resource.ConfigureRequ
 		e.connection = connected
 	}
 }
+
+// isID tells ids and uuids from names.
+var isID = regexp.MustCompile(`^(?:[0-9]+|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`)
 
 // all is the path of the environment's experiments.
 func (c *connection) all() string { return "environments/" + c.environment.Key + "/experiments/" }
@@ -182,13 +186,20 @@ func (e *experiment) destroy(ctx context.Context, id string, detail object, etag
 	return err
 }
 
-// ImportState takes an id or a uuid.
+// ImportState takes an id, a uuid or a name.
 func (e *experiment) ImportState(ctx context.Context, request resource.ImportStateRequest, response *resource.ImportStateResponse) {
-	detail, _, err := e.findExperiment(ctx, request.ID)
+	id, err := request.ID, error(nil)
+	if !isID.MatchString(id) {
+		id, err = e.idNamed(ctx, id)
+	}
+	detail := object{}
+	if err == nil {
+		detail, _, err = e.findExperiment(ctx, id)
+	}
 	if err != nil {
 		addProblem(&response.Diagnostics, "There is no such experiment", err)
 		return
 	}
-	id, _ := detail["id"].(float64)
-	response.Diagnostics.Append(response.State.SetAttribute(ctx, path.Root("id"), int64(id))...)
+	number, _ := detail["id"].(float64)
+	response.Diagnostics.Append(response.State.SetAttribute(ctx, path.Root("id"), int64(number))...)
 }

@@ -64,10 +64,12 @@ export const tellTerraformStory = async (
   expect(await said(1, 'destroy', '-auto-approve', ...AGAIN)).toContain('set allow_destroy_running = true');
   expect(valueAt(await detail(), 'status')).toBe('running');
 
-  await said(0, 'state', 'rm', EXPERIMENT);
-  await said(0, 'import', ...AGAIN, EXPERIMENT, textAt(await detail(), 'uuid'));
-  const imported = await plan(DIFFERS, ...AGAIN);
-  expect(imported).toMatch(/"Terraformed checkout button" \+ reason = "It was paused by mistake\." tags =/);
+  for (const field of ['uuid', 'name']) {
+    await said(0, 'state', 'rm', EXPERIMENT);
+    await said(0, 'import', ...AGAIN, EXPERIMENT, textAt(await detail(), field));
+    const imported = await plan(DIFFERS, ...AGAIN);
+    expect(imported).toMatch(/"Terraformed checkout button" \+ reason = "It was paused by mistake\." tags =/);
+  }
 
   const ending = [...AGAIN, '-var', 'status=completed'];
   expect(await apply(0, ...ending)).toContain('"word" = "settling"');
