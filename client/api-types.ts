@@ -3990,6 +3990,8 @@ export interface components {
             days: components["schemas"]["PreviewedEventsDay"][];
             /** @description Over all days; somebody who came on two of them is one identity. */
             totals: components["schemas"]["PreviewedEventsTotals"];
+            /** @description Other metrics of the environment that measure the same: aggregation and definition mean the same, whatever order their filters are in. At most 20. */
+            same_as: components["schemas"]["SameA"][];
         };
         MetricArrivals: {
             /**

@@ -98,10 +98,10 @@ export const createMetricRoutes = (deps: MetricRoutesDeps): readonly ServedEndpo
       const input = { ...contentOf(body), environmentId: environment.id };
       return { status: 201, body: metricBody(added(await metrics.create(input))) };
     }),
-    serve(previewMetric)(async ({ environment, body }) => ({
-      status: 200,
-      body: await previewOf(deps, environment, body, body.days),
-    })),
+    serve(previewMetric)(async ({ environment, body }) => {
+      const sameAs = await metrics.same(environment.id, body);
+      return { status: 200, body: await previewOf(deps, environment, { ...body, sameAs }, body.days) };
+    }),
     serve(listMetricArrivals)(async ({ environment, query }) => ({
       status: 200,
       body: await arrivalsOf(deps, environment, await metrics.some(environment.id, query.metric)),

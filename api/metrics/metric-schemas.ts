@@ -102,6 +102,12 @@ const measuring = z.object({
   version: numberField.describe('The version of the metric that the experiment measures.'),
 });
 
+const sameAsField = z
+  .array(z.object({ id: numberField, name: z.string().describe('For people.') }))
+  .describe(
+    'Other metrics of the environment that measure the same: aggregation and definition mean the same, whatever order their filters are in. At most 20.',
+  );
+
 const metricFields = {
   id: numberField,
   name: z.string().describe('For people.'),
@@ -109,11 +115,7 @@ const metricFields = {
   ...meaning,
   version: versionField,
   experiments: z.array(measuring).describe('The experiments that measure it, oldest first.'),
-  same_as: z
-    .array(z.object({ id: numberField, name: z.string().describe('For people.') }))
-    .describe(
-      'Other metrics of the environment that measure the same: aggregation and definition mean the same, whatever order their filters are in. At most 20.',
-    ),
+  same_as: sameAsField,
   created_at: momentField,
   updated_at: momentField,
 };
@@ -171,6 +173,7 @@ export const metricPreview = z
     numerator: previewedEvents.describe('The events that the definition chooses.'),
     denominator: previewedEvents.nullable().describe('Of a ratio; null of everything else.'),
     ratio: z.number().nullable().describe('Of the totals; null without a denominator, or if that is 0.'),
+    same_as: sameAsField,
   })
   .meta({
     id: 'MetricPreview',

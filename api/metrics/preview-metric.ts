@@ -1,5 +1,6 @@
 import type { EventFigures, MetricPreviewReadout } from '../../db/clickhouse/metrics/query-metric-preview.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
+import type { OtherMetric } from '../../db/postgres/catalogue/metric-store.js';
 import { DAY_MS } from '../../domain/durations.js';
 import type { Aggregation, EventSelector, MetricDefinition } from '../../domain/metrics/metric.js';
 import { iso } from '../fields/iso.js';
@@ -17,6 +18,8 @@ export interface PreviewMetricDeps {
 export interface PreviewedMetric {
   readonly aggregation: Aggregation;
   readonly definition: MetricDefinition;
+  /** Which others measure the same. */
+  readonly sameAs: readonly OtherMetric[];
 }
 
 const total = (aggregation: 'count' | 'sum', { events, sum }: EventFigures): number =>
@@ -32,7 +35,7 @@ const quotient = (above: number, below: number): number | null => (below === 0 ?
 export const previewOf = async (
   deps: PreviewMetricDeps,
   { apiKey: environmentKey }: Environment,
-  { aggregation, definition }: PreviewedMetric,
+  { aggregation, definition, sameAs }: PreviewedMetric,
   dayCount: number,
 ): Promise<MetricPreviewBody> => {
   const to = deps.now();
@@ -51,7 +54,7 @@ export const previewOf = async (
     readOf(definition),
     denominator === undefined ? null : readOf(denominator),
   ]);
-  const parts = { from: iso(from), to: iso(to), numerator: bodyOf(definition, above) };
+  const parts = { from: iso(from), to: iso(to), numerator: bodyOf(definition, above), same_as: sameAs };
   if (denominator === undefined || below === null) return { ...parts, denominator: null, ratio: null };
   return {
     ...parts,

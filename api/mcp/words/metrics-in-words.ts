@@ -40,7 +40,14 @@ const eventsInWords = ({ event, totals }: Events): string => {
 };
 
 /** @returns what a definition comes to. */
-export const previewInWords = ({ from, to, numerator, denominator, ratio }: MetricPreviewBody): string =>
+export const previewInWords = ({
+  from,
+  to,
+  numerator,
+  denominator,
+  ratio,
+  same_as: same,
+}: MetricPreviewBody): string =>
   joined(
     numerator.totals.events === 0
       ? 'NO EVENTS: nothing of that name came. Compare the name with what the code sends, letter by letter.'
@@ -48,6 +55,9 @@ export const previewInWords = ({ from, to, numerator, denominator, ratio }: Metr
     eventsInWords(numerator),
     denominator === null ? null : `Below the line: ${eventsInWords(denominator)}`,
     ratio === null ? null : `Ratio of the totals: ${formatNumber(ratio)}.`,
+    same.length === 0
+      ? null
+      : `There is one already that measures the same: ${same.map(({ id, name }) => `${id} ${quoted(name)}`).join(', ')}.`,
     `From ${from} to ${to}, of all identities, exposed or not.`,
   );
 

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { ExperimentStatus, Instant } from '../../../domain/experiment.js';
 import type { Aggregation, Direction, MetricDefinition } from '../../../domain/metrics/metric.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { aggregation, direction, id, instant, metricDefinition, status } from '../shapes/stored-values.js';
@@ -21,7 +22,7 @@ interface MeasuringExperiment {
 }
 
 /** Another metric of the same environment. */
-interface OtherMetric {
+export interface OtherMetric {
   readonly id: number;
   readonly name: string;
 }
@@ -52,6 +53,8 @@ export interface MetricVersion extends MetricMeaning {
 
 const version = z.number().int();
 
+const otherMetric: z.ZodType<OtherMetric> = z.object({ id, name: z.string() });
+
 export const metricRow: z.ZodType<Metric> = z.object({
   id,
   environmentId: id,
@@ -65,7 +68,7 @@ export const metricRow: z.ZodType<Metric> = z.object({
   createdAt: instant,
   updatedAt: instant,
   experiments: z.array(z.object({ id, name: z.string(), status, version })),
-  sameAs: z.array(z.object({ id, name: z.string() })),
+  sameAs: z.array(otherMetric),
 });
 
 export const metricVersionRow: z.ZodType<MetricVersion> = z.object({
@@ -78,6 +81,27 @@ export const metricVersionRow: z.ZodType<MetricVersion> = z.object({
 });
 
 const MOST_SAME = 20;
+
+/**
+ * SQL for what measures the same in an environment, oldest first.
+ *
+ * @param meaning what is measured, by `metric_meaning`
+ * @param except the id of the metric that it is the same as
+ */
+const sameMetrics = (environmentId: SqlFragment, meaning: SqlFragment, except: SqlFragment): SqlFragment =>
+  sql.fragment`
+    SELECT o.id, o.name
+    FROM metrics o
+    WHERE o.environment_id = ${environmentId} AND o.deleted_at IS NULL AND o.id IS DISTINCT FROM ${except}
+      AND metric_meaning(o.aggregation, o.definition) = ${meaning}
+    ORDER BY o.id
+    LIMIT ${MOST_SAME}`;
+
+const SAME_AS_IT = sameMetrics(
+  sql.fragment`m.environment_id`,
+  sql.fragment`metric_meaning(m.aggregation, m.definition)`,
+  sql.fragment`m.id`,
+);
 
 /** SQL for metrics (`m`) with the experiments that measure them; a WHERE clause may follow. */
 export const SELECT_METRIC = sql.fragment`
@@ -101,14 +125,7 @@ export const SELECT_METRIC = sql.fragment`
     coalesce(
       (
         SELECT jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) ORDER BY s.id)
-        FROM (
-          SELECT o.id, o.name
-          FROM metrics o
-          WHERE o.environment_id = m.environment_id AND o.deleted_at IS NULL AND o.id <> m.id
-            AND metric_meaning(o.aggregation, o.definition) = metric_meaning(m.aggregation, m.definition)
-          ORDER BY o.id
-          LIMIT ${MOST_SAME}
-        ) AS s
+        FROM (${SAME_AS_IT}) AS s
       ),
       '[]'
     ) AS same_as
@@ -123,3 +140,17 @@ export const findMetric = (
   queries.maybeOne(sql.type(metricRow)`
     ${SELECT_METRIC}
     WHERE m.environment_id = ${environmentId}::bigint AND m.id = ${metricId}::bigint AND m.deleted_at IS NULL`);
+
+/** @returns the metrics of an environment that measure what one means that need not exist. */
+export const findSameMetrics = (
+  queries: Queries,
+  environmentId: number,
+  { aggregation: kind, definition }: Pick<MetricMeaning, 'aggregation' | 'definition'>,
+): Promise<readonly OtherMetric[]> =>
+  queries.any(
+    sql.type(otherMetric)`${sameMetrics(
+      sql.fragment`${environmentId}::bigint`,
+      sql.fragment`metric_meaning(${kind}, ${sql.jsonb(definition)})`,
+      sql.fragment`NULL`,
+    )}`,
+  );

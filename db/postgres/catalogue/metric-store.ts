@@ -9,11 +9,11 @@ import { countRows, pageClause } from '../shapes/page.js';
 import type { Addition, Change } from './catalogue-refusal.js';
 import type { MetricChange, NewMetric, Unfit } from './change-metric.js';
 import { changeMetric, insertMetric, removeMetric } from './change-metric.js';
-import type { Metric, MetricVersion } from './metric-row.js';
-import { findMetric, metricRow, metricVersionRow, SELECT_METRIC } from './metric-row.js';
+import type { Metric, MetricVersion, OtherMetric } from './metric-row.js';
+import { findMetric, findSameMetrics, metricRow, metricVersionRow, SELECT_METRIC } from './metric-row.js';
 
 export type { MetricChange } from './change-metric.js';
-export type { Metric, MetricVersion } from './metric-row.js';
+export type { Metric, MetricVersion, OtherMetric } from './metric-row.js';
 
 interface MetricFilter extends PageRequest {
   /** Part of the name. */
@@ -28,6 +28,11 @@ export interface MetricStore {
   get(environmentId: number, metricId: number): Promise<Metric | null>;
   /** @returns those of the metrics that the environment has, oldest first. */
   some(environmentId: number, metricIds: readonly number[]): Promise<readonly Metric[]>;
+  /** @returns those that measure what a metric means that need not exist, oldest first, some at most. */
+  same(
+    environmentId: number,
+    meaning: Pick<Metric, 'aggregation' | 'definition'>,
+  ): Promise<readonly OtherMetric[]>;
   /** @returns every meaning that a metric has had, newest first; null for a metric that does not exist. */
   versions(environmentId: number, metricId: number): Promise<readonly MetricVersion[] | null>;
   /**
@@ -94,6 +99,7 @@ export const createMetricStore = (pool: PostgresPool): MetricStore => ({
   list: (environmentId, filter) => read(pool, (queries) => listMetrics(queries, environmentId, filter)),
   get: (environmentId, metricId) => read(pool, (queries) => findMetric(queries, environmentId, metricId)),
   some: (environmentId, metricIds) => read(pool, (queries) => findSome(queries, environmentId, metricIds)),
+  same: (environmentId, meaning) => read(pool, (queries) => findSameMetrics(queries, environmentId, meaning)),
   versions: (environmentId, metricId) =>
     read(pool, (queries) => listVersions(queries, environmentId, metricId)),
   change: (ids, change, editions = null, isRehearsal = false) =>

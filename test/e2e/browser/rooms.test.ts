@@ -237,6 +237,16 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
     expect(await admin.get(`${environment}experiment-metrics/${id}/`)).toMatchObject({
       body: { name: 'Revenue', aggregation: 'sum', direction: 'up', definition },
     });
+    // Whoever does not know that it is there is told.
+    await go('Metrics', 'Metrics');
+    await page.getByRole('button', { name: 'New metric…' }).press('Enter');
+    await dialog.getByLabel('What is measured').selectOption('the sum of their values');
+    await dialog.getByRole('button', { name: 'As JSON' }).press('Enter');
+    await dialog.getByLabel('Definition').fill(JSON.stringify(definition));
+    await dialog.getByLabel('Name').fill('Turnover');
+    await dialog.getByRole('status').filter({ hasText: 'Measures the same as Revenue.' }).waitFor();
+    await usable();
+    await page.keyboard.press('Escape');
   }, 480_000);
 
   test('activity: all that happened, filtered in the address, refusals with their reason, saved whole', async () => {

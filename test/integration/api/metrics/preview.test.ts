@@ -150,6 +150,32 @@ test('a metric of the library is previewed by its newest version', async () => {
   });
 });
 
+test('what need not exist yet says which metrics of the library measure the same', async () => {
+  const definition = {
+    version: 2,
+    event: 'sofa',
+    filters: [
+      { property: 'plan', operator: 'in', value: ['gold'] },
+      { property: 'city', operator: 'in', value: ['Bern'] },
+    ],
+  };
+  const asked = { aggregation: 'count', definition };
+  expect(await preview(asked)).toMatchObject({ status: 200, body: { same_as: [] } });
+  const made = await stack.admin.post(library, { name: 'Sofas', ...asked });
+  const same = [{ id: numberAt(made, 'id'), name: 'Sofas' }];
+  const turned = { ...definition, filters: definition.filters.toReversed() };
+  expect(await preview({ ...asked, definition: turned })).toMatchObject({ body: { same_as: same } });
+  expect(await preview({ ...asked, aggregation: 'sum' })).toMatchObject({ body: { same_as: [] } });
+  // It is not the same as itself.
+  const path = `${library}${numberAt(made, 'id')}/`;
+  expect(await stack.admin.get(`${path}preview/`)).toMatchObject({ body: { same_as: [] } });
+  const other = await createCatalogue(stack);
+  const elsewhere = `environments/${other.clientKey}/experiment-metrics/preview/`;
+  expect(await stack.admin.post(elsewhere, asked)).toMatchObject({ body: { same_as: [] } });
+  expect(await stack.admin.delete(path)).toMatchObject({ status: 204 });
+  expect(await preview(asked)).toMatchObject({ body: { same_as: [] } });
+});
+
 test('events of another environment are not seen', async () => {
   const other = await createCatalogue(stack);
   const answer = await stack.admin.post(`environments/${other.clientKey}/experiment-metrics/preview/`, {

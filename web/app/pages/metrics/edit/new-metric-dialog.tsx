@@ -17,6 +17,7 @@ import { MetricFields } from './metric-fields.js';
 import type { MetricWords } from './metric-words.js';
 import { meaningOf, newMetricOf, NO_WORDS } from './metric-words.js';
 import { NotComplete } from './not-complete.js';
+import { SameAs } from './same-as.js';
 
 type Metric = Schemas['Metric'];
 
@@ -34,7 +35,12 @@ const WouldMeasure = ({
     <h3>What came lately</h3>
     {!isComplete && <NotComplete missing={missing} />}
     {isComplete && preview.error !== null && <ProblemNotice error={preview.error} />}
-    {isComplete && preview.error === null && <LatelyTable rows={[['This', preview.data]]} />}
+    {isComplete && preview.error === null && (
+      <>
+        <LatelyTable rows={[['This', preview.data]]} />
+        <SameAs metrics={preview.data?.same_as ?? []} />
+      </>
+    )}
   </section>
 );
 

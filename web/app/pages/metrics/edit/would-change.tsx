@@ -8,6 +8,7 @@ import { EventsBeforeAndAfter } from './events-before-and-after.js';
 import type { MetricEdition } from './metric-edition.js';
 import type { MetricChange } from './metric-words.js';
 import { NotComplete } from './not-complete.js';
+import { SameAs } from './same-as.js';
 import type { Rehearsed } from './use-rehearsal.js';
 
 type Metric = Schemas['Metric'];
@@ -50,22 +51,6 @@ const NewVersion = ({
       {would.experiments.length === 0 && <p className="small muted">No experiment measures it.</p>}
       <EventsBeforeAndAfter before={metric} after={would} />
     </>
-  );
-};
-
-const SameAs = ({ metrics }: { metrics: Metric['same_as'] }): ReactElement | null => {
-  if (metrics.length === 0) return null;
-  return (
-    <p className="tone-warn toned" role="status">
-      Measures the same as{' '}
-      {metrics.map(({ id, name }, place) => (
-        <span key={id}>
-          {place > 0 && ', '}
-          <bdi>{name}</bdi>
-        </span>
-      ))}
-      .
-    </p>
   );
 };
 
