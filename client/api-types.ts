@@ -1019,7 +1019,7 @@ export interface paths {
         get: operations["getExperiment"];
         /**
          * Rewrite what is noted about an experiment
-         * @description Name, hypothesis, owner, tags and notes, in whatever state the experiment is; `family`, `decision` and `prior` until its first start. All but name and hypothesis stay as they are where they are left out.
+         * @description Name, hypothesis, owner, tags and notes, in whatever state the experiment is; `family`, `decision`, `prior` and `target_effect` until its first start. All but name and hypothesis stay as they are where they are left out.
          *
          *     Needs the role `editor`.
          */
@@ -1036,7 +1036,7 @@ export interface paths {
         head?: never;
         /**
          * Rewrite what is noted about an experiment
-         * @description Name, hypothesis, owner, tags and notes, in whatever state the experiment is; `family`, `decision` and `prior` until its first start. All but name and hypothesis stay as they are where they are left out.
+         * @description Name, hypothesis, owner, tags and notes, in whatever state the experiment is; `family`, `decision`, `prior` and `target_effect` until its first start. All but name and hypothesis stay as they are where they are left out.
          *
          *     Needs the role `editor`.
          */
@@ -3070,12 +3070,14 @@ export interface components {
              * @default 5000
              */
             planned_units?: number;
-            /** @description `holm` if left out. As the next two, it is frozen by the first start. */
+            /** @description `holm` if left out. As the next three, it is frozen by the first start. */
             family?: components["schemas"]["Family"];
             /** @description `always` if left out. */
             decision?: components["schemas"]["DecisionAlways"] | components["schemas"]["DecisionPlannedEnd"];
             /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
             prior?: components["schemas"]["Prior"] | null;
+            /** @description The smallest lift that it is planned to see, as a part of control’s mean: 0.05 is 5 %. Pages say when it is reached; nothing is decided by it. Null is none. */
+            target_effect?: number | null;
             /** @description Why, in your words; kept in the timeline. */
             comment?: string;
         };
@@ -3122,12 +3124,14 @@ export interface components {
             tags?: string[];
             /** @description Free text for people. */
             notes?: string;
-            /** @description `holm` if left out. As the next two, it is frozen by the first start. */
+            /** @description `holm` if left out. As the next three, it is frozen by the first start. */
             family?: components["schemas"]["Family"];
             /** @description `always` if left out. */
             decision?: components["schemas"]["DecisionAlways"] | components["schemas"]["DecisionPlannedEnd"];
             /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
             prior?: components["schemas"]["Prior"] | null;
+            /** @description The smallest lift that it is planned to see, as a part of control’s mean: 0.05 is 5 %. Pages say when it is reached; nothing is decided by it. Null is none. */
+            target_effect?: number | null;
         };
         ExperimentEdit: {
             /** @description Its feature, as it was read or by its id; it changes nothing, and another one is refused. */
@@ -3142,12 +3146,14 @@ export interface components {
             tags?: string[];
             /** @description Free text for people. */
             notes?: string;
-            /** @description `holm` if left out. As the next two, it is frozen by the first start. */
+            /** @description `holm` if left out. As the next three, it is frozen by the first start. */
             family?: components["schemas"]["Family"];
             /** @description `always` if left out. */
             decision?: components["schemas"]["DecisionAlways"] | components["schemas"]["DecisionPlannedEnd"];
             /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
             prior?: components["schemas"]["Prior"] | null;
+            /** @description The smallest lift that it is planned to see, as a part of control’s mean: 0.05 is 5 %. Pages say when it is reached; nothing is decided by it. Null is none. */
+            target_effect?: number | null;
         };
         DraftExperiment: {
             /** @description The id of the feature; it must have variants. */
@@ -3192,12 +3198,14 @@ export interface components {
              * @default 5000
              */
             planned_units?: number;
-            /** @description `holm` if left out. As the next two, it is frozen by the first start. */
+            /** @description `holm` if left out. As the next three, it is frozen by the first start. */
             family?: components["schemas"]["Family"];
             /** @description `always` if left out. */
             decision?: components["schemas"]["DecisionAlways"] | components["schemas"]["DecisionPlannedEnd"];
             /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
             prior?: components["schemas"]["Prior"] | null;
+            /** @description The smallest lift that it is planned to see, as a part of control’s mean: 0.05 is 5 %. Pages say when it is reached; nothing is decided by it. Null is none. */
+            target_effect?: number | null;
             /** @description Why, in your words; kept in the timeline. */
             comment?: string;
         };
@@ -3982,6 +3990,8 @@ export interface components {
             denominator: components["schemas"]["PreviewedEvents"] | null;
             /** @description Of the totals; null without a denominator, or if that is 0. */
             ratio: number | null;
+            /** @description Other metrics of the environment that measure the same: aggregation and definition mean the same, whatever order their filters are in. At most 20. */
+            same_as: components["schemas"]["SameA"][];
         };
         PreviewedEvents: {
             /** @description The name of the events. */
@@ -3990,8 +4000,6 @@ export interface components {
             days: components["schemas"]["PreviewedEventsDay"][];
             /** @description Over all days; somebody who came on two of them is one identity. */
             totals: components["schemas"]["PreviewedEventsTotals"];
-            /** @description Other metrics of the environment that measure the same: aggregation and definition mean the same, whatever order their filters are in. At most 20. */
-            same_as: components["schemas"]["SameA"][];
         };
         MetricArrivals: {
             /**
@@ -4146,6 +4154,8 @@ export interface components {
             decision: components["schemas"]["Decision"];
             /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
             prior: components["schemas"]["ListedExperimentPrior"] | null;
+            /** @description The smallest lift that it is planned to see, as a part of control’s mean: 0.05 is 5 %. Pages say when it is reached; nothing is decided by it. Null is none. */
+            target_effect: number | null;
             /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
             warnings: components["schemas"]["ExperimentWarning"][];
             /** @description The feature whose variants are compared. */
@@ -4341,6 +4351,8 @@ export interface components {
             decision: components["schemas"]["Decision"];
             /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
             prior: components["schemas"]["ListedExperimentPrior"] | null;
+            /** @description The smallest lift that it is planned to see, as a part of control’s mean: 0.05 is 5 %. Pages say when it is reached; nothing is decided by it. Null is none. */
+            target_effect: number | null;
             /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
             warnings: components["schemas"]["ExperimentWarning"][];
             /** @description The id of the feature. */
@@ -4417,6 +4429,8 @@ export interface components {
             decision: components["schemas"]["Decision"];
             /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
             prior: components["schemas"]["ListedExperimentPrior"] | null;
+            /** @description The smallest lift that it is planned to see, as a part of control’s mean: 0.05 is 5 %. Pages say when it is reached; nothing is decided by it. Null is none. */
+            target_effect: number | null;
             /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
             warnings: components["schemas"]["ExperimentWarning"][];
             /** @description The feature whose variants are compared. */
@@ -4649,6 +4663,8 @@ export interface components {
             decision: components["schemas"]["Decision"];
             /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
             prior: components["schemas"]["ListedExperimentPrior"] | null;
+            /** @description The smallest lift that it is planned to see, as a part of control’s mean: 0.05 is 5 %. Pages say when it is reached; nothing is decided by it. Null is none. */
+            target_effect: number | null;
             /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
             warnings: components["schemas"]["ExperimentWarning"][];
             /** @description The feature whose variants are compared. */

@@ -2,6 +2,7 @@
 import { z } from 'zod/v4';
 import type { DecisionSettings } from '../../domain/metrics/decision-settings.js';
 import { DECISION_TIMES, FAMILY_METHODS, PRIOR_SD } from '../../domain/metrics/decision-settings.js';
+import { TARGET_EFFECT } from '../../domain/metrics/target-effect.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { numberField } from '../fields/answer-fields.js';
 import { MAX_ID } from '../fields/request-fields.js';
@@ -16,6 +17,9 @@ const PRIOR_TEXT =
   'What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief.';
 const SD_TEXT =
   'Its standard deviation, as a part of control’s mean: 0.05 when lifts are mostly within ±5 %.';
+
+const TARGET_TEXT =
+  'The smallest lift that it is planned to see, as a part of control’s mean: 0.05 is 5 %. Pages say when it is reached; nothing is decided by it. Null is none.';
 
 const familyMethod = z.enum(FAMILY_METHODS).describe(FAMILY_TEXT);
 
@@ -35,9 +39,16 @@ const priorRequest = z.strictObject({
 export const decisionRequestFields = {
   family: familyRequest
     .optional()
-    .describe('`holm` if left out. As the next two, it is frozen by the first start.'),
+    .describe('`holm` if left out. As the next three, it is frozen by the first start.'),
   decision: decisionRequest.optional().describe('`always` if left out.'),
   prior: priorRequest.nullable().optional().describe(PRIOR_TEXT),
+  target_effect: z
+    .number()
+    .min(TARGET_EFFECT.least)
+    .max(TARGET_EFFECT.most)
+    .nullable()
+    .optional()
+    .describe(TARGET_TEXT),
 };
 
 /** Fields of an answer about an experiment. */
@@ -53,9 +64,13 @@ export const decisionAnswerFields = {
     .object({ sd: z.number().describe(SD_TEXT) })
     .nullable()
     .describe(PRIOR_TEXT),
+  target_effect: z.number().nullable().describe(TARGET_TEXT),
 };
 
-type DecisionRequest = DeepReadonly<z.output<z.ZodObject<typeof decisionRequestFields>>>;
+type DecisionRequest = Omit<
+  DeepReadonly<z.output<z.ZodObject<typeof decisionRequestFields>>>,
+  'target_effect'
+>;
 type DecisionBody = DeepReadonly<z.output<z.ZodObject<typeof decisionAnswerFields>>>;
 
 /** @returns what a request says of how an experiment decides; what it leaves out is left out. */
@@ -74,9 +89,13 @@ export const requestedDecisions = ({
   ...(prior === undefined ? {} : { prior }),
 });
 
-/** @returns how an experiment decides, as answers say it. */
-export const decisionBody = ({ family, decision, prior }: DecisionSettings): DecisionBody => ({
+/** @returns how an experiment decides and what it is planned to see, as answers say it. */
+export const decisionBody = (
+  { family, decision, prior }: DecisionSettings,
+  targetEffect: number | null,
+): DecisionBody => ({
   family,
   decision: decision.at === 'always' ? decision : { at: decision.at, planned_units: decision.plannedUnits },
   prior,
+  target_effect: targetEffect,
 });

@@ -64,7 +64,7 @@ const headBody = (experiment: ExperimentDetail): Omit<CreatedExperimentBody, 'fe
   refresh_throttle_seconds: seconds(experiment.refreshThrottleMs),
   settle_seconds: seconds(experiment.settleMs),
   planned_units: experiment.plannedUnits,
-  ...decisionBody(experiment.decisions),
+  ...decisionBody(experiment.decisions, experiment.targetEffect),
   warnings: warningsOf(experiment),
 });
 

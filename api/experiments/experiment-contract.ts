@@ -97,7 +97,7 @@ export const replaceExperiment = endpoint({
   problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Rewrite what is noted about an experiment',
   description:
-    'Name, hypothesis, owner, tags and notes, in whatever state the experiment is; `family`, `decision` and `prior` until its first start. All but name and hypothesis stay as they are where they are left out.',
+    'Name, hypothesis, owner, tags and notes, in whatever state the experiment is; `family`, `decision`, `prior` and `target_effect` until its first start. All but name and hypothesis stay as they are where they are left out.',
   body: wholeEdit,
   answers: { 200: { description: 'The experiment.', schema: experimentDetail } },
   problems: ['decision_frozen'],

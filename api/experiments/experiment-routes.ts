@@ -154,15 +154,18 @@ const edit = async (
 ): Promise<Answer<typeof changeExperiment>> => {
   const { uuid, feature } = await findExperiment(deps, call);
   refuseAnother(call.request.body, { feature: [feature.id] });
-  const { name, hypothesis, owner, tags, notes } = call.body;
-  const wanted = { ...defined({ name, hypothesis, owner, tags, notes }), ...requestedDecisions(call.body) };
+  const { name, hypothesis, owner, tags, notes, target_effect: targetEffect } = call.body;
+  const wanted = {
+    ...defined({ name, hypothesis, owner, tags, notes, targetEffect }),
+    ...requestedDecisions(call.body),
+  };
   const outcome = await deps.experimentStore.edit(uuid, wanted, call.editions);
   if (outcome.kind === 'missing') throw notFound('experiment');
   if (outcome.kind === 'outdated') throw new ChangedMeanwhile('experiment', outcome);
   if (outcome.kind === 'frozen') {
     throw new ApiProblem(
       'decision_frozen',
-      'How an experiment decides (family, decision, prior) cannot be changed once it has started.',
+      'How an experiment decides (family, decision, prior), and what it is planned to see (target_effect), cannot be changed once it has started.',
     );
   }
   return { status: 200, ...(await detailAnswer(deps, await findExperiment(deps, call))) };

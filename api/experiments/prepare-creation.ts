@@ -150,6 +150,7 @@ const creationOf = (
     refreshThrottleMs: request.refresh_throttle_seconds ?? defaultThrottleMs,
     settleMs: request.settle_seconds,
     plannedUnits: request.planned_units,
+    ...defined({ targetEffect: request.target_effect ?? undefined }),
     ...decisionsOf(request),
   };
 };

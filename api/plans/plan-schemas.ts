@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
+import { TARGET_EFFECT } from '../../domain/metrics/target-effect.js';
 import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { MAX_VARIANTS } from '../../domain/variant-share.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
@@ -100,8 +101,8 @@ const planFields = {
     .describe('How often the effect is to be found if it is there; 0.8 if left out.'),
   effect: z
     .number()
-    .min(0.0001)
-    .max(10)
+    .min(TARGET_EFFECT.least)
+    .max(TARGET_EFFECT.most)
     .optional()
     .describe('The smallest lift that matters: 0.03 is 3 % of control’s mean. Without it no end is named.'),
   looks: z

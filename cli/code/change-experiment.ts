@@ -16,7 +16,16 @@ interface Changing extends RolloutChanging {
   readonly changes: readonly Change[];
 }
 
-const EDITED = ['hypothesis', 'owner', 'tags', 'notes', 'family', 'decision', 'prior'] as const;
+const EDITED = [
+  'hypothesis',
+  'owner',
+  'tags',
+  'notes',
+  'family',
+  'decision',
+  'prior',
+  'target_effect',
+] as const;
 
 /** Only what differs: of a completed experiment the file may say more, and that is not to be changed. */
 const editOf = ({ wanted, changes }: Changing): Schemas['ExperimentEdit'] =>

@@ -163,6 +163,7 @@ const ALIKE = [
   'family',
   'decision',
   'prior',
+  'target_effect',
 ] as const;
 
 /** Reads `metrics` as an object by name, and the headline apart: their order is what makes it. */

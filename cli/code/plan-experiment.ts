@@ -56,8 +56,10 @@ const obstaclesTo = (
         'It is paused, and nothing is planned for it any more, as after a harmed guardrail: a file does not plan it again. Resume it, or `holdfast schedule` it, first.',
       ]
     : []),
-  ...(detail.started_at !== null && touches(changes, 'family', 'decision', 'prior')
-    ? ['How it decides cannot be changed any more: its start has frozen family, decision and prior.']
+  ...(detail.started_at !== null && touches(changes, 'family', 'decision', 'prior', 'target_effect')
+    ? [
+        'How it decides cannot be changed any more: its start has frozen family, decision, prior and target_effect.',
+      ]
     : []),
   ...(touches(changes, 'metrics') ? obstaclesOfRoles(metrics, detail.metrics) : []),
 ];

@@ -253,6 +253,7 @@ CREATE TABLE experiments (
   edition                bigint NOT NULL DEFAULT 1,
   source_id              integer,
   source_experiment      text,
+  target_effect          double precision,
   CONSTRAINT experiments_pkey PRIMARY KEY (id),
   CONSTRAINT experiments_uuid_key UNIQUE (uuid),
   CONSTRAINT experiments_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
@@ -280,6 +281,7 @@ CREATE TABLE experiments (
   CONSTRAINT experiments_settle_ms_check CHECK (settle_ms >= 0),
   CONSTRAINT experiments_status_check CHECK (status = ANY (ARRAY['created'::text, 'running'::text, 'paused'::text, 'completed'::text])),
   CONSTRAINT experiments_tags_check CHECK (cardinality(tags) <= 20),
+  CONSTRAINT experiments_target_effect_check CHECK (target_effect >= 0.0001::double precision AND target_effect <= 10::double precision),
   CONSTRAINT only_external_experiments_read_sources CHECK (source_id IS NULL OR assignment = 'external'::text),
   CONSTRAINT planned_end_has_units CHECK ((decision_at = 'planned_end'::text) = (decision_units IS NOT NULL)),
   CONSTRAINT sources_know_experiments_by_name CHECK ((source_id IS NULL) = (source_experiment IS NULL))

@@ -39,6 +39,8 @@ export interface ExperimentCreation {
   readonly settleMs: number;
   /** Total identities expected at the decision; tunes the always-valid intervals and is never changed afterwards. */
   readonly plannedUnits: number;
+  /** The smallest lift that it is planned to see, as a part of control's mean. Says when it is reached, and decides nothing. */
+  readonly targetEffect?: number;
   /** The defaults if left out. */
   readonly decisions?: DecisionSettings;
 }

@@ -44,7 +44,7 @@ const plan: Tool = {
   name: 'plan_experiment',
   title: 'Plan how long an experiment takes',
   description:
-    'Says what could be found after how many days, by a metric of the library or one that need not exist yet. Reads the events of the last days; `baseline` and `units_per_day` stand in for them. Take `planned_units` of the answer into `create_experiment`.',
+    'Says what could be found after how many days, by a metric of the library or one that need not exist yet. Reads the events of the last days; `baseline` and `units_per_day` stand in for them. Take `planned_units` of the answer, and the effect as `target_effect`, into `create_experiment`.',
   effect: 'looks',
   role: planMetric.role,
   takes: { metric: metricArgument, definition: definition.optional(), ...planFields },

@@ -14,7 +14,7 @@ import { SCHEDULE_EDITION } from './stored-schedule.js';
 
 /**
  * What people may rewrite of an experiment. Nothing served depends on it, so notes may be rewritten in whatever state it
- * is; how it decides may be chosen until its first start.
+ * is; how it decides, and what it is planned for, may be chosen until its first start.
  */
 export interface ExperimentEdit extends Partial<DecisionSettings> {
   readonly name?: string;
@@ -23,6 +23,8 @@ export interface ExperimentEdit extends Partial<DecisionSettings> {
   readonly owner?: string | null;
   readonly tags?: readonly string[];
   readonly notes?: string;
+  /** The smallest lift that it is planned to see; null is none. */
+  readonly targetEffect?: number | null;
 }
 
 const editableFields = {
@@ -31,6 +33,7 @@ const editableFields = {
   owner: z.string().nullable(),
   tags: z.array(z.string()),
   notes: z.string(),
+  targetEffect: z.number().nullable(),
 };
 const editableRow = z.object({
   id,
@@ -54,8 +57,9 @@ const FIELDS: readonly Field[] = [
   'family',
   'decision',
   'prior',
+  'targetEffect',
 ];
-const FROZEN_BY_START: readonly Field[] = ['family', 'decision', 'prior'];
+const FROZEN_BY_START: readonly Field[] = ['family', 'decision', 'prior', 'targetEffect'];
 
 /** What became of an edit: `frozen` when it would have changed what the first start has frozen. */
 export type EditOutcome = { readonly kind: 'edited' | 'frozen' | 'missing' } | OutdatedEdit;
@@ -64,7 +68,7 @@ export type EditOutcome = { readonly kind: 'edited' | 'frozen' | 'missing' } | O
 const lockEditable = (queries: Queries, uuid: string): Promise<EditableRow | null> =>
   queries.maybeOne(sql.type(editableRow)`
     SELECT
-      id, environment_id, name, hypothesis, owner, tags, notes, edition, started_at IS NOT NULL AS is_started,
+      id, environment_id, name, hypothesis, owner, tags, notes, target_effect, edition, started_at IS NOT NULL AS is_started,
       ${DECISION_SETTINGS_AS_JSON} AS decisions
     FROM experiments e
     WHERE uuid = ${uuid} AND deleted_at IS NULL
@@ -101,7 +105,7 @@ const only = (side: Editable, fields: readonly Field[]): Partial<Editable> =>
 const write = (
   queries: Queries,
   experimentId: number,
-  { name, hypothesis, owner, tags, notes, ...decisions }: Editable,
+  { name, hypothesis, owner, tags, notes, targetEffect, ...decisions }: Editable,
 ): Promise<number> => {
   const { method, at, units, sd } = decisionColumns(decisions);
   return queries.oneFirst(sql.type(z.object({ at: instant }))`
@@ -109,6 +113,7 @@ const write = (
     SET
       name = ${name}, hypothesis = ${hypothesis}, owner = ${owner}, tags = ${sql.array(tags, 'text')}, notes = ${notes},
       family_method = ${method}, decision_at = ${at}, decision_units = ${units}, prior_sd = ${sd},
+      target_effect = ${targetEffect},
       updated_at = greatest(updated_at, clock_timestamp())
     WHERE id = ${experimentId}
     RETURNING updated_at AS at`);

@@ -68,6 +68,8 @@ export interface ExperimentDetail {
   readonly refreshThrottleMs: number;
   readonly settleMs: number;
   readonly plannedUnits: number;
+  /** The smallest lift that it is planned to see, as a part of control's mean; null is none. */
+  readonly targetEffect: number | null;
   readonly decisions: DecisionSettings;
   readonly exposuresRequestedAt: Instant | null;
   readonly resultsRequestedAt: Instant | null;
@@ -119,6 +121,7 @@ const storedRow: z.ZodType<ExperimentDetail> = z.object({
   refreshThrottleMs: z.number().int(),
   settleMs: z.number().int(),
   plannedUnits: z.number().int(),
+  targetEffect: z.number().nullable(),
   decisions: decisionSettings,
   exposuresRequestedAt: instant.nullable(),
   resultsRequestedAt: instant.nullable(),
@@ -156,7 +159,7 @@ export const SELECT_EXPERIMENT_DETAIL = sql.fragment`
     e.id, e.uuid, e.environment_id, e.name, e.hypothesis, e.owner, e.tags, e.notes, e.assignment, e.status, e.revision,
     e.edition,
     e.rollout, e.enrolment_salt, e.bucketing_salt, e.refresh_interval_ms, e.refresh_throttle_ms, e.settle_ms,
-    e.planned_units, e.exposures_requested_at, e.results_requested_at,
+    e.planned_units, e.target_effect, e.exposures_requested_at, e.results_requested_at,
     e.created_at, e.updated_at, e.started_at, e.ended_at, e.sealed_at,
     ${DECISION_SETTINGS_AS_JSON} AS decisions,
     ${FEATURE_AS_JSON} AS feature,

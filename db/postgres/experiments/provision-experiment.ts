@@ -35,7 +35,15 @@ const firstSchedule = ({ schedule, onGuardrailBreach }: ExperimentCreation): Com
     ? null
     : { revision: 0, entries: schedule ?? [], onGuardrailBreach: onGuardrailBreach ?? 'nothing' };
 
-const NO_SOURCE = { id: null, experiment: null };
+/** What is written of a creation that does not say it. */
+const UNSAID = {
+  owner: null,
+  tags: [],
+  notes: '',
+  source: { id: null, experiment: null },
+  decisions: DEFAULT_DECISION_SETTINGS,
+  targetEffect: null,
+} as const;
 
 const insertExperiment = (
   queries: Queries,
@@ -43,21 +51,21 @@ const insertExperiment = (
   { rollout }: PossiblePlan,
   salts: FrozenSalts | null,
 ): Promise<z.output<typeof insertedRow>> => {
-  const source = creation.source ?? NO_SOURCE;
-  const { method, at, units, sd } = decisionColumns(creation.decisions ?? DEFAULT_DECISION_SETTINGS);
+  const { owner, tags, notes, source, decisions, targetEffect } = { ...UNSAID, ...creation };
+  const { method, at, units, sd } = decisionColumns(decisions);
   return queries.one(sql.type(insertedRow)`
     INSERT INTO experiments (
       uuid, environment_id, feature_id, name, hypothesis, owner, tags, notes, assignment, status, rollout, enrolment_salt,
       bucketing_salt, refresh_interval_ms, refresh_throttle_ms, settle_ms, planned_units, schedule,
-      family_method, decision_at, decision_units, prior_sd, source_id, source_experiment
+      family_method, decision_at, decision_units, prior_sd, target_effect, source_id, source_experiment
     )
     VALUES (
       ${uuid}, ${creation.environmentId}, ${creation.featureId}, ${creation.name}, ${creation.hypothesis},
-      ${creation.owner ?? null}, ${sql.array(creation.tags ?? [], 'text')}, ${creation.notes ?? ''},
+      ${owner}, ${sql.array(tags, 'text')}, ${notes},
       ${creation.assignment}, 'created', ${sql.jsonb(rollout)}, ${salts?.enrolment ?? null},
       ${salts?.bucketing ?? null}, ${creation.refreshIntervalMs}, ${creation.refreshThrottleMs},
       ${creation.settleMs}, ${creation.plannedUnits}, ${sql.jsonb(firstSchedule(creation))},
-      ${method}, ${at}, ${units}, ${sd},
+      ${method}, ${at}, ${units}, ${sd}, ${targetEffect},
       ${source.id}, ${source.experiment}
     )
     RETURNING id, created_at`);

@@ -33,6 +33,7 @@ func experimentSchema() schema.Schema {
 		"planned_units":            number("How many are to take part." + fixed),
 		"family":                   nested("How several goals are reckoned with; frozen by the start.", map[string]schema.Attribute{"method": required("holm, bh or none.", "holm", "bh", "none")}),
 		"decision":                 nested("When it decides; frozen by the start.", map[string]schema.Attribute{"at": required("always or planned_end.", "always", "planned_end"), "planned_units": schema.Int64Attribute{Optional: true, Description: "How many decide, at a planned end."}}),
+		"target_effect":            number("The smallest lift that it is planned to see, as a part of control's mean; frozen by the start."),
 		"prior":                    nested("What is believed of the lift beforehand; frozen by the start.", map[string]schema.Attribute{"sd": schema.NumberAttribute{Required: true, Description: "The deviation of the lift."}}),
 	}
 	for name, attribute := range handlingAttributes() {

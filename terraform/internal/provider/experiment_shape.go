@@ -13,7 +13,7 @@ var (
 	// words can be changed in whatever state an experiment is.
 	words = []string{"name", "hypothesis", "owner", "tags", "notes"}
 	// frozen are edited until the first start.
-	frozen = []string{"family", "decision", "prior"}
+	frozen = []string{"family", "decision", "prior", "target_effect"}
 	// unchangeable is what takes another experiment.
 	unchangeable = []string{
 		"feature", "assignment", "source", "refresh_interval_seconds", "refresh_throttle_seconds", "settle_seconds", "planned_units",

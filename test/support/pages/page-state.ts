@@ -156,7 +156,7 @@ const detailOf = (spec: PageSpec, times: Times, status: ReturnType<typeof standi
     sealed_at: isoOrNull(sealed),
     ...{ refresh_interval_seconds: 3_600, refresh_throttle_seconds: 60, settle_seconds: 86_400 },
     ...{ planned_units: world.plannedUnits, family: { method: 'holm' }, decision: { at: 'always' } },
-    ...{ prior: null, warnings: [] },
+    ...{ prior: null, target_effect: null, warnings: [] },
     feature: {
       ...{ id: 3, name: spec.featureName, type: 'MULTIVARIATE', initial_value: 'blue' },
       multivariate_options: variantsOf(world),
@@ -217,7 +217,7 @@ const wholeOf = ({ world }: PageSpec, started: number, asOf: number, seq: number
         ...(metric.margin === undefined ? {} : { margin: metric.margin }),
       })),
       ...{ control: 'control', planned_units: world.plannedUnits, family: { method: 'holm' as const } },
-      ...{ decision: { at: 'always' as const }, prior: null },
+      ...{ decision: { at: 'always' as const }, prior: null, target_effect: null },
     },
   };
 };

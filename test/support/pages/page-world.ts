@@ -84,7 +84,7 @@ export const resultsAt = (world: PageWorld, part: number, asOf: number): Results
             : { kind: 'read', rows: rowsOf(metric, rowsAt(world, part, metric)) },
         })),
         deciding: {
-          ...{ family: { method: 'holm' }, decision: { at: 'always' }, prior: null },
+          ...{ family: { method: 'holm' }, decision: { at: 'always' }, prior: null, target_effect: null },
           ...{ asOf, isFinal: false, earlier: null },
         },
       }),

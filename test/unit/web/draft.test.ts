@@ -76,6 +76,7 @@ test('a draft becomes the request that the API takes, field by field', () => {
     refresh_interval_seconds: 30,
     settle_seconds: 86_400,
     planned_units: 8_000,
+    target_effect: 0.05,
   });
 });
 
@@ -126,9 +127,10 @@ test.each([
 });
 
 test('what is left blank is not sent, so that the API says what is usual', () => {
-  const request = requestOfDraft({ ...draft, tags: '', plannedUnits: ' ', owner: ' ' }, subject);
+  const request = requestOfDraft({ ...draft, tags: '', plannedUnits: ' ', owner: ' ', effect: '0' }, subject);
   expect(Object.keys(request)).not.toEqual(expect.arrayContaining(['tags']));
   expect(request).not.toHaveProperty('planned_units');
+  expect(request).not.toHaveProperty('target_effect');
   expect(request).not.toHaveProperty('owner');
 });
 

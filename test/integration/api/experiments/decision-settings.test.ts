@@ -14,8 +14,14 @@ const CHOSEN = {
   family: { method: 'bh' },
   decision: { at: 'planned_end', planned_units: 20_000 },
   prior: { sd: 0.05 },
+  target_effect: 0.03,
 };
-const DEFAULTS = { family: { method: 'holm' }, decision: { at: 'always' }, prior: null };
+const DEFAULTS = {
+  family: { method: 'holm' },
+  decision: { at: 'always' },
+  prior: null,
+  target_effect: null,
+};
 
 test('how an experiment decides is chosen at its creation, and told by every answer', async () => {
   const chosen = await create(CHOSEN);
@@ -42,6 +48,10 @@ test.each([
   [{ prior: { sd: 1e300 } }, 'prior.sd'],
   [{ prior: { sd: '0.05' } }, 'prior.sd'],
   [{ prior: { mean: 0, sd: 0.05 } }, 'prior.mean'],
+  [{ target_effect: 0 }, 'target_effect'],
+  [{ target_effect: -0.05 }, 'target_effect'],
+  [{ target_effect: 11 }, 'target_effect'],
+  [{ target_effect: '5 %' }, 'target_effect'],
 ])('a choice that makes no sense is refused: %j', async (changes, field) => {
   const answer = await create(changes);
   expect(answer).toMatchObject({ status: 400, body: { code: 'validation_failed' } });
@@ -52,7 +62,11 @@ test('how an experiment decides can be changed until its first start, and never 
   const { admin } = stack;
   const path = pathOf(await create());
   expect(await admin.patch(path, CHOSEN)).toMatchObject({ status: 200, body: CHOSEN });
-  expect(await admin.patch(path, { prior: null })).toMatchObject({
+  expect(await admin.patch(path, { prior: null, target_effect: null })).toMatchObject({
+    status: 200,
+    body: { ...CHOSEN, prior: null, target_effect: null },
+  });
+  expect(await admin.patch(path, { target_effect: 0.03 })).toMatchObject({
     status: 200,
     body: { ...CHOSEN, prior: null },
   });
@@ -61,6 +75,8 @@ test('how an experiment decides can be changed until its first start, and never 
     { family: { method: 'none' } },
     { decision: { at: 'always' } },
     { prior: { sd: 0.1 } },
+    { target_effect: 0.02 },
+    { target_effect: null },
   ]) {
     expect(await admin.patch(path, { ...change, name: 'Better name' })).toMatchObject({
       status: 409,

@@ -2,6 +2,7 @@ import type { Schemas } from '../../../../client/create-client.js';
 import { readNumber, readPart } from '../../format/read-number.js';
 import { percentOf } from '../../format/split.js';
 import { tagsOf } from '../../format/tags-of.js';
+import { readEffect } from '../planner/asked-plan.js';
 import { entryOfDraft } from '../schedule/step-draft.js';
 import type { Draft, DraftMetric } from './draft.js';
 import { withoutIdle } from './draft.js';
@@ -78,7 +79,8 @@ export const draftRequest = (filled: Draft, subject: Subject): Schemas['DraftExp
  */
 export const requestOfDraft = (filled: Draft, subject: Subject): NewExperiment => {
   const draft = withoutIdle(filled);
-  const [owner, tags, planned] = [draft.owner.trim(), tagsOf(draft.tags), readNumber(draft.plannedUnits)];
+  const [owner, tags] = [draft.owner.trim(), tagsOf(draft.tags)];
+  const [planned, target] = [readNumber(draft.plannedUnits), readEffect(draft.effect)];
   return {
     feature: subject.feature.id,
     name: draft.name.trim(),
@@ -93,6 +95,7 @@ export const requestOfDraft = (filled: Draft, subject: Subject): NewExperiment =
     refresh_interval_seconds: secondsOf(draft.refreshMinutes, MINUTE_SECONDS),
     settle_seconds: secondsOf(draft.settleHours, HOUR_SECONDS),
     ...(planned === null ? {} : { planned_units: planned }),
+    ...(target === null ? {} : { target_effect: target }),
   };
 };
 

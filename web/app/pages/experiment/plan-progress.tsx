@@ -6,9 +6,13 @@ import { MINUTE_MS } from '../../../../domain/durations.js';
 import { useNow } from '../../data/use-now.js';
 import { Figure } from '../../parts/figure.js';
 import { headlineOf, unitsCompared } from './headline.js';
+import { daysUntilTarget, targetInWords } from './target-forecast.js';
 import { servedMs, weekOnBar } from './why-facts.js';
 
-type Detail = Pick<Schemas['ExperimentDetail'], 'planned_units' | 'epochs' | 'started_at'>;
+type Detail = Pick<
+  Schemas['ExperimentDetail'],
+  'planned_units' | 'target_effect' | 'epochs' | 'started_at' | 'status'
+>;
 
 const percent = (part: number): string => `${part * 100}%`;
 
@@ -26,7 +30,7 @@ const Bar = ({ part, week }: { part: number; week: number | null }): ReactElemen
 
 /** How far it is: identities against the plan, the week that it should have, and which effect would be seen by now. */
 export const PlanProgress = ({
-  detail: { planned_units: planned, epochs },
+  detail: { planned_units: planned, target_effect: target, epochs, status },
   payload,
   asOf,
 }: {
@@ -38,9 +42,12 @@ export const PlanProgress = ({
   const now = useNow(MINUTE_MS);
   const units = unitsCompared(payload);
   if (units === null) return null;
-  const week = weekOnBar(units / planned, servedMs(epochs, asOf === null ? now : Date.parse(asOf)));
+  const served = servedMs(epochs, asOf === null ? now : Date.parse(asOf));
+  const week = weekOnBar(units / planned, served);
   const analyses = Object.values(headlineOf(payload)?.analysis ?? {});
   const [lift] = analyses.flatMap((analysis) => liftOf(analysis) ?? []);
+  // Of sizes that are wrong no effect can be told.
+  const half = lift === undefined || payload.srm.alarm ? null : (lift.always.high - lift.always.low) / 2;
   return (
     <div className="progress">
       <span>
@@ -51,12 +58,15 @@ export const PlanProgress = ({
       <Bar part={Math.min(1, units / planned)} week={week} />
       <span className="small muted">
         {week !== null && 'Mark: a full week. '}
-        {/* Of sizes that are wrong no effect can be told. */}
-        {lift !== undefined && !payload.srm.alarm && (
-          <>
-            An effect of about {formatPercent((lift.always.high - lift.always.low) / 2)} or more would be seen
-            by now.
-          </>
+        {half !== null && <>An effect of about {formatPercent(half)} or more would be seen by now. </>}
+        {half !== null && target !== null && (
+          <span data-target={target}>
+            {targetInWords(
+              target,
+              daysUntilTarget(half, target, { plannedUnits: planned, servedMs: served, units }),
+              status === 'running',
+            )}
+          </span>
         )}
       </span>
     </div>

@@ -65,7 +65,11 @@ const AsSetUp = ({
 
 /** Before the start: how long it will take as it is set up. */
 export const PlanSection = ({ detail }: { readonly detail: Schemas['ExperimentDetail'] }): ReactElement => {
-  const [wish, setWish] = useState<PlanWish>({ effect: '5', power: '80', population: 'everybody' });
+  const { target_effect: target } = detail;
+  const [wish, setWish] = useState<PlanWish>({
+    effect: target === null ? '5' : String(Number((target * 100).toFixed(6))),
+    ...{ power: '80', population: 'everybody' },
+  });
   const change = (changes: Partial<PlanWish>): void => {
     setWish((before) => ({ ...before, ...changes }));
   };

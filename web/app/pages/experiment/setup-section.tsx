@@ -3,6 +3,7 @@ import type { Schemas } from '../../../../client/create-client.js';
 import { formatCount, formatPercent } from '../../../../client/reading/numbers.js';
 import { formatDuration } from '../../../../client/reading/times.js';
 import { methodInWords } from '../../format/corrections.js';
+import { roundPercent } from '../../format/round-percent.js';
 import { Figure } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 import { Section } from '../../parts/section.js';
@@ -120,8 +121,15 @@ export const SetupSection = ({ detail }: { readonly detail: Detail }): ReactElem
           <dt>Decides</dt>
           <dd>
             {decision.at === 'always' ? 'at every look' : 'once, at the planned end'}, tightest at{' '}
-            <Figure value={planned}>{formatCount(planned)}</Figure> identities; intervals of 95 % (α 0.05),
-            correction: {methodInWords(detail.family.method)}
+            <Figure value={planned}>{formatCount(planned)}</Figure> identities
+            {detail.target_effect !== null && (
+              <>
+                {' '}
+                and planned to see a lift of{' '}
+                <Figure value={detail.target_effect}>{roundPercent(detail.target_effect)}</Figure>
+              </>
+            )}
+            ; intervals of 95 % (α 0.05), correction: {methodInWords(detail.family.method)}
           </dd>
         </div>
         <div>

@@ -1,13 +1,13 @@
 /** What the planner is asked, and what it says. */
 import type { Schemas } from '../../../../client/create-client.js';
 import { formatCount } from '../../../../client/reading/numbers.js';
+import { TARGET_EFFECT } from '../../../../domain/metrics/target-effect.js';
 import { readPart } from '../../format/read-number.js';
+import { roundPercent } from '../../format/round-percent.js';
 
 export type PlanRequest = Schemas['MetricPlanRequest'];
 type Plan = Schemas['ExperimentPlan'];
 
-const LEAST_EFFECT = 0.0001;
-const MOST_EFFECT = 10;
 const [LEAST_POWER, MOST_POWER] = [0.5, 0.999];
 
 /** What the planner is asked: of which metric, and with what. */
@@ -22,6 +22,10 @@ const within = (text: string, least: number, most: number): number | null => {
   return part === null || part < least || part > most ? null : part;
 };
 
+/** @returns a lift that can be planned for, of percents as they were typed; null for what nobody could mean */
+export const readEffect = (text: string): number | null =>
+  within(text, TARGET_EFFECT.least, TARGET_EFFECT.most);
+
 /**
  * @param wish percents as they were typed; a lift that nobody could mean is left out
  * @returns what is to be found and how surely, or in words what is wrong
@@ -33,13 +37,10 @@ export const readWish = ({
   readonly effect: string;
   readonly power: string;
 }): Pick<PlanRequest, 'effect' | 'power'> | string => {
-  const [effect, power] = [within(lift, LEAST_EFFECT, MOST_EFFECT), within(often, LEAST_POWER, MOST_POWER)];
+  const [effect, power] = [readEffect(lift), within(often, LEAST_POWER, MOST_POWER)];
   if (power === null) return 'Power is a number from 50 to 99.9 %.';
   return { power, ...(effect === null ? {} : { effect }) };
 };
-
-/** @returns a part that somebody has chosen, as they would write it */
-export const roundPercent = (part: number): string => `${Number((part * 100).toFixed(2))} %`;
 
 const inDays = (days: number): string => `${days} days`;
 

@@ -2,13 +2,14 @@ import type { ReactElement } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
 import { formatCount, formatNumber, formatPercent } from '../../../../client/reading/numbers.js';
 import { asProblem } from '../../data/as-problem.js';
+import { roundPercent } from '../../format/round-percent.js';
 import { Figure } from '../../parts/figure.js';
 import { Icon } from '../../parts/icon.js';
 import { Moment } from '../../parts/moment.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import type { AskedPlan } from './asked-plan.js';
-import { planInWords, rangeInWords, roundPercent } from './asked-plan.js';
+import { planInWords, rangeInWords } from './asked-plan.js';
 import { PlanCurve } from './plan-curve.js';
 import { usePlan } from './use-plan.js';
 

@@ -5,6 +5,7 @@ import { formatCount, formatLift, formatMean } from '../../../../../client/readi
 import { actorInFull } from '../../../../../domain/actor-in-words.js';
 import { reasonInWords } from '../../../../../domain/metrics/reason-in-words.js';
 import { methodInWords } from '../../../format/corrections.js';
+import { roundPercent } from '../../../format/round-percent.js';
 import { Figure, Missing } from '../../../parts/figure.js';
 import { Moment } from '../../../parts/moment.js';
 import { TableFrame } from '../../../parts/table-frame.js';
@@ -121,6 +122,7 @@ const Who = ({ detail }: { detail: Detail }): ReactElement => {
 
 const planOf = ({
   planned_units: planned,
+  target_effect: target,
   family,
   decision,
   experiment_rollout: rollout,
@@ -128,6 +130,7 @@ const planOf = ({
 }: Detail): string =>
   [
     `${formatCount(planned)} identities of control and a variant`,
+    ...(target === null ? [] : [`to see a lift of ${roundPercent(target)}`]),
     decision.at === 'always' ? 'decided at every look' : 'decided once, at the planned end',
     `correction: ${methodInWords(family.method)}`,
     assignment === 'external'

@@ -1,19 +1,9 @@
 import type { Row } from '../../../../../client/reading/drawn.js';
-import { DAY_MS } from '../../../../../domain/durations.js';
 import { sequenceBoundWidth } from '../../../../../stats/confidence-sequence.js';
-import { solveIncreasing } from '../../../../../stats/solve.js';
+import type { Rate } from '../width-forecast.js';
+import { daysInWords, daysUntilWidth } from '../width-forecast.js';
 
 const ALPHA = 0.05;
-/** Farther is nothing that somebody plans with. */
-const MOST_DAYS = 90;
-
-interface Rate {
-  readonly plannedUnits: number;
-  /** How long it took to get so many. */
-  readonly servedMs: number;
-  /** Of the two arms together. */
-  readonly units: number;
-}
 
 /** How far an open guardrail is on the good side of its margin; null of any other. */
 const openDistance = ({
@@ -30,26 +20,17 @@ const openDistance = ({
  *
  * @returns days; Infinity where not even in three months; null where it is decided, or what is seen points to harm
  */
-export const daysUntilUnharmed = (
-  { analysis }: Pick<Row, 'analysis'>,
-  { plannedUnits, servedMs, units }: Rate,
-): number | null => {
+export const daysUntilUnharmed = ({ analysis }: Pick<Row, 'analysis'>, rate: Rate): number | null => {
   const distance = openDistance(analysis);
+  const { plannedUnits, servedMs, units } = rate;
   if (distance === null || servedMs <= 0 || units <= 0) return null;
   const { contrast, error } = distance;
-  const times = solveIncreasing(
-    // How far harm beyond the margin has to be away, below 0, at so many times the identities.
-    (more) => (-error / Math.sqrt(more)) * sequenceBoundWidth(units * more, { alpha: ALPHA, plannedUnits }),
-    -contrast,
-    [1, 1 + (MOST_DAYS * DAY_MS) / servedMs],
-  );
-  return times === null ? Infinity : ((times - 1) * servedMs) / DAY_MS;
+  // How far harm beyond the margin has to be away.
+  const widthAfter = (times: number): number =>
+    (error / Math.sqrt(times)) * sequenceBoundWidth(units * times, { alpha: ALPHA, plannedUnits });
+  return daysUntilWidth(widthAfter, contrast, rate);
 };
 
 /** @returns the same for people */
-export const forecastInWords = (days: number | null): string | null => {
-  if (days === null) return null;
-  if (days === Infinity) return `not unharmed within ${MOST_DAYS} days at this rate`;
-  const whole = Math.max(1, Math.ceil(days));
-  return `unharmed in about ${whole} ${whole === 1 ? 'day' : 'days'} at this rate`;
-};
+export const forecastInWords = (days: number | null): string | null =>
+  days === null ? null : daysInWords(days, 'not unharmed', 'unharmed');
