@@ -98,6 +98,7 @@ const createExperiment = async (
     refresh_throttle_seconds: 1,
     settle_seconds: 3,
     planned_units: VISITORS,
+    target_effect: 0.2,
     experiment_rollout: {
       enabled: true,
       rollout_percentage: 80,

@@ -71,6 +71,7 @@ const create = async (
     refresh_interval_seconds: INTERVAL_SECONDS,
     refresh_throttle_seconds: 0,
     planned_units: 8_000,
+    target_effect: 0.25,
     experiment_rollout: {
       enabled: true,
       rollout_percentage: 100,

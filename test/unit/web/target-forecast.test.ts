@@ -22,25 +22,25 @@ describe('when an experiment sees what it is planned to see', () => {
     const times = (14 + days!) / 14;
     expect((0.04 * widthAt(times)) / widthAt(1)).toBeCloseTo(0.03, 6);
     expect(targetInWords(0.03, days, true)).toBe(
-      `The 3 % that it is planned to see would be seen in about ${Math.ceil(days!)} days at this rate.`,
+      `The planned 3 % would be seen in about ${Math.ceil(days!)} days at this rate.`,
     );
   });
 
   it('is now where the interval is narrow enough', () => {
     expect(daysUntilTarget(0.03, 0.03, rate)).toBe(0);
-    expect(targetInWords(0.03, 0, false)).toBe('The 3 % that it is planned to see would be seen.');
+    expect(targetInWords(0.03, 0, false)).toBe('So would the planned 3 %.');
   });
 
   it('is not named beyond three months', () => {
     expect(daysUntilTarget(0.04, 0.004, rate)).toBe(Infinity);
     expect(targetInWords(0.004, Infinity, true)).toBe(
-      'The 0.4 % that it is planned to see would not be seen within 90 days at this rate.',
+      'The planned 0.4 % would not be seen within 90 days at this rate.',
     );
   });
 
   it('is no matter of time where nobody new comes', () => {
     expect(daysUntilTarget(0.04, 0.03, { ...rate, servedMs: 0 })).toBeNull();
-    expect(targetInWords(0.03, null, true)).toBe('The 3 % that it is planned to see would not be seen.');
-    expect(targetInWords(0.03, 12, false)).toBe('The 3 % that it is planned to see would not be seen.');
+    expect(targetInWords(0.03, null, true)).toBe('The planned 3 % would not.');
+    expect(targetInWords(0.03, 12, false)).toBe('The planned 3 % would not.');
   });
 });

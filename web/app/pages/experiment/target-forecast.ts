@@ -29,11 +29,11 @@ export const daysUntilTarget = (half: number, target: number, rate: Rate): numbe
 /**
  * @param days as above
  * @param isServed false where nobody new comes any more
- * @returns whether what was planned is seen, for people
+ * @returns whether what was planned is seen, to be read after what would be seen by now
  */
 export const targetInWords = (target: number, days: number | null, isServed: boolean): string => {
-  const planned = `The ${roundPercent(target)} that it is planned to see`;
-  if (days === 0) return `${planned} would be seen.`;
-  if (days === null || !isServed) return `${planned} would not be seen.`;
-  return `${planned} ${daysInWords(days, 'would not be seen', 'would be seen')}.`;
+  const planned = `planned ${roundPercent(target)}`;
+  if (days === 0) return `So would the ${planned}.`;
+  if (days === null || !isServed) return `The ${planned} would not.`;
+  return `The ${planned} ${daysInWords(days, 'would not be seen', 'would be seen')}.`;
 };
