@@ -11,7 +11,7 @@ const page = fileURLToPath(new URL('../docs/sdks.md', import.meta.url));
 const [BEGIN, END] = ['<!-- sdk-table -->', '<!-- /sdk-table -->'];
 
 const seenBy = (file) => {
-  const test = ['test', '--selectProjects', 'e2e', 'integration', '--', 'sdk/(sdks|ofrep|python)'];
+  const test = ['test', '--selectProjects', 'e2e', 'integration', '--', 'sdk/(sdks|ofrep|python|java)'];
   const { status } = spawnSync(process.execPath, [bootstrap, ...test], {
     stdio: 'inherit',
     env: { ...process.env, SDK_TABLE: file },

@@ -5,7 +5,7 @@ import { createFlagsmithInstance } from '@flagsmith/flagsmith/isomorphic';
 import type { IFlagsmith } from '@flagsmith/flagsmith/types';
 import { eventually } from '../../support/eventually.js';
 import { pythonWithSdks } from '../../support/python/python-with-sdks.js';
-import { runPython } from '../../support/python/run-python.js';
+import { runScript } from '../../support/run-script.js';
 import { createBrowser, createStorage, enterBrowser } from '../../support/sdk/browser.js';
 import { countInWarehouse } from '../../support/stack/look-inside.js';
 import type { RunningStack } from '../../support/stack/start-stack.js';
@@ -28,7 +28,7 @@ export const describeSdksInOutages = (stack: RunningStack): void => {
     if (python === null) return 0;
     const { api, environmentKey } = stack.facts();
     const said = [api, environmentKey, name, String(REPORTING_S), String(PER_SECOND)];
-    return Number(await runPython(python, [SCRIPT, ...said]));
+    return Number(await runScript(python, [SCRIPT, ...said]));
   };
 
   const fromBrowser = async (name: string): Promise<number> => {

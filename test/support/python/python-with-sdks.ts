@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { lockFolder } from '../../../local/home/folder-lock.js';
 import { runProgram } from '../../../local/temporal/run-program.js';
+import { madeOnce } from '../made-once.js';
 
 export const FLAGSMITH = { package: 'flagsmith', version: '6.3.0' };
 export const OFREP = { package: 'openfeature-provider-ofrep', version: '0.3.0' };
@@ -16,37 +12,14 @@ const SDKS = [
 ];
 
 const MAKE_MS = 300_000;
-const LOOK_EVERY_MS = 500;
 
 const run = (file: string, ...args: readonly string[]): Promise<string> =>
   runProgram(file, args, { signal: AbortSignal.timeout(MAKE_MS) });
 
-/** Not moved when it is complete, as other things in caches are: an environment knows its own path. */
-const make = async (folder: string, packages: readonly string[]): Promise<void> => {
-  rmSync(folder, { recursive: true, force: true });
+const make = async (folder: string): Promise<void> => {
   await run('python3', '-m', 'venv', folder);
   const quietly = ['--quiet', '--disable-pip-version-check', '--retries', '1'];
-  await run(join(folder, 'bin', 'python'), '-m', 'pip', 'install', ...quietly, ...packages);
-  writeFileSync(join(folder, 'complete'), '');
-};
-
-/** Of several processes that need it one makes it, and the others wait for it. */
-const makeOnce = async (cache: string, name: string, packages: readonly string[]): Promise<void> => {
-  mkdirSync(cache, { recursive: true });
-  const folder = join(cache, name);
-  const isMade = (): boolean => existsSync(join(folder, 'complete'));
-  while (!isMade()) {
-    const { lock } = lockFolder(join(cache, `${name}.lock`));
-    if (lock === undefined) {
-      await sleep(LOOK_EVERY_MS);
-      continue;
-    }
-    try {
-      if (!isMade()) await make(folder, packages);
-    } finally {
-      lock.release();
-    }
-  }
+  await run(join(folder, 'bin', 'python'), '-m', 'pip', 'install', ...quietly, ...SDKS);
 };
 
 const tell = (reason: string): void => {
@@ -66,14 +39,7 @@ export const pythonWithSdks = async (): Promise<string | null> => {
   if (given) return given;
   try {
     const version = await run('python3', '--version');
-    const id = createHash('sha256')
-      .update([version, ...SDKS].join('\n'))
-      .digest('hex')
-      .slice(0, 12);
-    const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'holdfast');
-    const name = `python-${id}`;
-    await makeOnce(cache, name, SDKS);
-    return join(cache, name, 'bin', 'python');
+    return join(await madeOnce('python', [version, ...SDKS], make), 'bin', 'python');
   } catch (error) {
     tell(error instanceof Error ? error.message : String(error));
     return null;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { transformSync } from '@swc/core';
 import { pythonWithSdks } from '../python/python-with-sdks.js';
-import { runPython } from '../python/run-python.js';
+import { runScript } from '../run-script.js';
 
 const PROJECT = join(__dirname, '..', '..', '..');
 const RUN_MS = 30_000;
@@ -42,7 +42,7 @@ const withoutTypes = (code: string): string =>
 
 const inPython = async (code: string): Promise<string | null> => {
   const python = await pythonWithSdks();
-  return python === null ? null : runPython(python, ['-c', code]);
+  return python === null ? null : runScript(python, ['-c', code]);
 };
 
 /**

@@ -4,7 +4,7 @@ import type { ApiFeature } from '../../../support/api/catalogue.js';
 import { useCatalogue } from '../../../support/api/catalogue.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { FLAGSMITH, OFREP, pythonWithSdks } from '../../../support/python/python-with-sdks.js';
-import { runPython } from '../../../support/python/run-python.js';
+import { runScript } from '../../../support/run-script.js';
 import { crowdOf } from '../../../support/sdk/agreement.js';
 import { useAudience } from '../../../support/sdk/audience.js';
 import { noteConformance } from '../../../support/sdk/note-conformance.js';
@@ -42,7 +42,7 @@ beforeAll(async () => {
 const ask = async <Said>(script: string, asked: unknown): Promise<Said | null> =>
   python === null
     ? null
-    : (JSON.parse(await runPython(python, [join(SCRIPTS, script)], JSON.stringify(asked))) as Said);
+    : (JSON.parse(await runScript(python, [join(SCRIPTS, script)], JSON.stringify(asked))) as Said);
 
 interface Seen {
   readonly value: string;
