@@ -7,8 +7,8 @@ import { runScript } from '../../../support/run-script.js';
 import { crowdOf } from '../../../support/sdk/agreement.js';
 import { useAudience } from '../../../support/sdk/audience.js';
 import { noteConformance } from '../../../support/sdk/note-conformance.js';
-import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import { localClient } from '../../../support/sdk/server-clients.js';
+import { startTestedFeature } from '../../../support/sdk/tested-feature.js';
 import { useOpened } from '../../../support/use-opened.js';
 
 /** More of them by TEST_IDENTITIES=10000. */
@@ -28,10 +28,7 @@ let tested: ApiFeature;
 
 beforeAll(async () => {
   java = await javaWithSdk();
-  tested = await catalogue.newFeature(0);
-  await audience.overrideForGold(tested.id, 'golden');
-  const experiment = await createExperiment(stack, catalogue, tested, 50);
-  await experiment.start();
+  tested = await startTestedFeature(stack, catalogue, audience);
 }, LONG);
 
 interface Seen {
