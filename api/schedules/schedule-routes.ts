@@ -28,16 +28,14 @@ type SetCall = Call<typeof setSchedule>;
 
 const edition = ({ scheduleEdition }: ExperimentDetail) => ({ ETag: etagOf(scheduleEdition) });
 
-type Scheduled = Answer<typeof setSchedule>;
-
-/** @throws ChangedMeanwhile where the schedule is of another edition than those that the caller has read */
-const refuseOutdated = async (
+/** @returns the problem of a caller who has read another edition of the schedule than there is; null of any other */
+const outdatedBy = async (
   { experimentStore }: ScheduleRoutesDeps,
   { editions }: SetCall,
   uuid: string,
-): Promise<void> => {
+): Promise<ChangedMeanwhile | null> => {
   const outdated = await experimentStore.outdatedSchedule(uuid, editions);
-  if (outdated !== null) throw new ChangedMeanwhile('schedule', outdated);
+  return outdated === null ? null : new ChangedMeanwhile('schedule', outdated);
 };
 
 /** A repeat of what was decided is no edit: it gets what became of the first. */
@@ -61,7 +59,8 @@ const send = async (
 ): Promise<SentCommand> => {
   const { body: asked, editions } = call;
   const entries = scheduleEntries(asked.entries, feature.options);
-  if (!(await isDecided(deps, call, uuid))) await refuseOutdated(deps, call, uuid);
+  const outdated = await outdatedBy(deps, call, uuid);
+  if (outdated !== null && !(await isDecided(deps, call, uuid))) throw outdated;
   const command = {
     kind: 'setSchedule',
     entries,
@@ -70,14 +69,13 @@ const send = async (
   try {
     return await sendCommand(deps, call, { uuid, command, asked, comment: asked.comment });
   } catch (error) {
+    if (!(error instanceof ApiProblem) || error.code !== 'changed_meanwhile') throw error;
     // The refusal does not know who was faster.
-    if (error instanceof ApiProblem && error.code === 'changed_meanwhile')
-      await refuseOutdated(deps, call, uuid);
-    throw error;
+    throw (await outdatedBy(deps, call, uuid)) ?? error;
   }
 };
 
-const set = async (deps: ScheduleRoutesDeps, call: SetCall): Promise<Scheduled> => {
+const set = async (deps: ScheduleRoutesDeps, call: SetCall): Promise<Answer<typeof setSchedule>> => {
   const { body: asked, environment } = call;
   const experiment = await lookUpExperiment(deps, call);
   if (experiment === null) {

@@ -1,9 +1,8 @@
+import { DEFAULT_ALPHA } from '../../../../stats/alpha.js';
 import { sequenceWidth } from '../../../../stats/confidence-sequence.js';
 import { roundPercent } from '../../format/round-percent.js';
 import type { Rate } from './width-forecast.js';
 import { daysInWords, daysUntilWidth } from './width-forecast.js';
-
-const ALPHA = 0.05;
 
 /**
  * When the interval of a lift will be as narrow as what the experiment is planned to see. The spread is supposed to stay as
@@ -17,7 +16,7 @@ export const daysUntilTarget = (half: number, target: number, rate: Rate): numbe
   const { plannedUnits, servedMs, units } = rate;
   if (half <= target) return 0;
   if (servedMs <= 0 || units <= 0) return null;
-  const design = { alpha: ALPHA, plannedUnits };
+  const design = { alpha: DEFAULT_ALPHA, plannedUnits };
   const now = sequenceWidth(units, design);
   return daysUntilWidth(
     (times) => (half * sequenceWidth(units * times, design)) / now / Math.sqrt(times),

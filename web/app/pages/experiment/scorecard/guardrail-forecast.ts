@@ -1,9 +1,8 @@
 import type { Row } from '../../../../../client/reading/drawn.js';
+import { DEFAULT_ALPHA } from '../../../../../stats/alpha.js';
 import { sequenceBoundWidth } from '../../../../../stats/confidence-sequence.js';
 import type { Rate } from '../width-forecast.js';
 import { daysInWords, daysUntilWidth } from '../width-forecast.js';
-
-const ALPHA = 0.05;
 
 /** How far an open guardrail is on the good side of its margin; null of any other. */
 const openDistance = ({
@@ -27,7 +26,7 @@ export const daysUntilUnharmed = ({ analysis }: Pick<Row, 'analysis'>, rate: Rat
   const { contrast, error } = distance;
   // How far harm beyond the margin has to be away.
   const widthAfter = (times: number): number =>
-    (error / Math.sqrt(times)) * sequenceBoundWidth(units * times, { alpha: ALPHA, plannedUnits });
+    (error / Math.sqrt(times)) * sequenceBoundWidth(units * times, { alpha: DEFAULT_ALPHA, plannedUnits });
   return daysUntilWidth(widthAfter, contrast, rate);
 };
 
