@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '../../../local/temporal/run-program.js';
+import { tellLeftOut } from '../left-out.js';
 import { madeOnce } from '../made-once.js';
 
 export const FLAGSMITH_OF_JAVA = { package: 'com.flagsmith:flagsmith-java-client', version: '7.4.3' };
@@ -37,12 +38,6 @@ const make = async (folder: string): Promise<void> => {
   await run('mvn', '-q', '-B', '-f', pom, 'dependency:copy-dependencies', '-DincludeScope=runtime', jars);
 };
 
-const tell = (reason: string): void => {
-  process.stderr.write(
-    `\n=== LEFT OUT: no Java with ${FLAGSMITH_OF_JAVA.package} could be made, so nothing was tested with it.\n=== ${reason}\n\n`,
-  );
-};
-
 /**
  * What asks Flagsmith's SDK for Java, which is in the user's cache: made once, by whoever needs it first.
  *
@@ -54,7 +49,10 @@ export const javaWithSdk = async (): Promise<readonly string[] | null> => {
     const folder = await madeOnce('java', [version, POM], make);
     return ['-cp', join(folder, 'jars', '*'), SOURCE];
   } catch (error) {
-    tell(error instanceof Error ? error.message : String(error));
+    tellLeftOut(
+      `no Java with ${FLAGSMITH_OF_JAVA.package} could be made, so nothing was tested with it.`,
+      error,
+    );
     return null;
   }
 };

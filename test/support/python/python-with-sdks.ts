@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { runProgram } from '../../../local/temporal/run-program.js';
+import { tellLeftOut } from '../left-out.js';
 import { madeOnce } from '../made-once.js';
 
 export const FLAGSMITH = { package: 'flagsmith', version: '6.3.0' };
@@ -22,13 +23,6 @@ const make = async (folder: string): Promise<void> => {
   await run(join(folder, 'bin', 'python'), '-m', 'pip', 'install', ...quietly, ...SDKS);
 };
 
-const tell = (reason: string): void => {
-  process.stderr.write(
-    `\n=== LEFT OUT: no Python with ${SDKS.join(', ')} could be made, so nothing was tested with it.\n` +
-      `=== ${reason}\n=== TEST_PYTHON may name one that has them.\n\n`,
-  );
-};
-
 /**
  * A Python with the SDKs that tests talk to, in the user's cache: made once, by whoever needs it first.
  *
@@ -41,7 +35,10 @@ export const pythonWithSdks = async (): Promise<string | null> => {
     const version = await run('python3', '--version');
     return join(await madeOnce('python', [version, ...SDKS], make), 'bin', 'python');
   } catch (error) {
-    tell(error instanceof Error ? error.message : String(error));
+    tellLeftOut(
+      `no Python with ${SDKS.join(', ')} could be made, so nothing was tested with it. TEST_PYTHON may name one that has them.`,
+      error,
+    );
     return null;
   }
 };

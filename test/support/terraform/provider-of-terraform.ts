@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tellLeftOut } from '../left-out.js';
 
 const SOURCES = join(__dirname, '../../../terraform');
 const ADDRESS = 'terraform.local/holdfast/holdfast';
@@ -37,12 +38,6 @@ const run = (
   });
 
 const go = (...args: readonly string[]): Promise<Ran> => run('go', args, SOURCES);
-
-const tell = (reason: string): void => {
-  process.stderr.write(
-    `\n=== LEFT OUT: the Terraform provider was neither built nor tested.\n=== ${reason.trim()}\n\n`,
-  );
-};
 
 /** @returns why there is no Go, no Terraform, or not what the provider is built of */
 const lacking = async (): Promise<string | null> => {
@@ -84,7 +79,7 @@ export const terraformWorkspace = async (
 ): Promise<Workspace | null> => {
   const reason = await lacking();
   if (reason !== null) {
-    tell(reason);
+    tellLeftOut('the Terraform provider was neither built nor tested.', reason);
     return null;
   }
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-terraform-'));
