@@ -65,6 +65,8 @@ export interface LiveExperiment {
   send(command: Command, commandId?: string): Promise<string>;
   /** The outcome of a command that was sent otherwise. */
   outcome(commandId: string): Promise<string>;
+  /** Waits until the workflow has heard of all that its activities wrote. */
+  caughtUp(): Promise<true>;
   refreshes(): Promise<readonly z.output<typeof refreshRow>[]>;
   snapshots(): Promise<readonly z.output<typeof snapshotRow>[]>;
 }
@@ -156,6 +158,7 @@ const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
         return answer;
       },
       outcome: (commandId) => outcome(uuid, commandId),
+      caughtUp: () => caughtUp(uuid, handle),
       refreshes: () =>
         pool.any(
           sql.type(refreshRow)`
@@ -219,8 +222,7 @@ const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
     begin,
     async create(change, tuning) {
       const experiment = await begin(change, tuning);
-      if ((await experiment.outcome('create')) === 'applied')
-        await caughtUp(experiment.uuid, experiment.handle);
+      if ((await experiment.outcome('create')) === 'applied') await experiment.caughtUp();
       return experiment;
     },
     insert: (rows) => createEventWriter(direct).insert(rows),

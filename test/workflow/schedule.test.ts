@@ -38,12 +38,15 @@ const small = {
 const trailOf = ({ uuid }: LiveExperiment): Promise<readonly AuditEntryRow[]> =>
   auditTrail(harness.pool, uuid);
 
-/** What the schedule did, once there is as much of it as there should be. */
-const scheduled = (experiment: LiveExperiment, count: number): Promise<readonly AuditEntryRow[]> =>
-  eventually(`${count} scheduled commands`, async () => {
-    const done = (await trailOf(experiment)).filter(({ source }) => source === 'schedule');
-    return done.length >= count ? done : null;
+/** What the schedule did, once there is as much of it as there should be and the workflow has heard of it. */
+const scheduled = async (experiment: LiveExperiment, count: number): Promise<readonly AuditEntryRow[]> => {
+  const done = await eventually(`${count} scheduled commands`, async () => {
+    const all = (await trailOf(experiment)).filter(({ source }) => source === 'schedule');
+    return all.length >= count ? all : null;
   });
+  await experiment.caughtUp();
+  return done;
+};
 
 const actionsOf = (entries: readonly AuditEntryRow[]): readonly string[] =>
   entries.map(({ action }) => action);
@@ -180,7 +183,6 @@ describe('a schedule that outlives', () => {
     const done = await scheduled(experiment, 3);
     expect(actionsOf(done)).toEqual(['started', 'rollout updated', 'rollout updated']);
     expect(done[0]?.comment).toMatch(/^Entry 1 of 4 of the schedule, ([6-9]|\d\d) s late$/);
-    await sleep(300);
     expect(await stateOf(experiment)).toMatchObject({ status: 'running', epoch: 3, revision: 4 });
     await experiment.send({ kind: 'pause' });
     await experiment.send({ kind: 'cancel' });
@@ -233,7 +235,6 @@ describe('a schedule that outlives', () => {
     await client.workflow.execute('reconcileWorkflow', { workflowId, taskQueue });
     const done = await scheduled(experiment, 3);
     expect(actionsOf(done)).toEqual(['started', 'workflow restarted', 'rollout updated']);
-    await sleep(300);
     expect(await stateOf(experiment)).toMatchObject({ status: 'running', rollout: { percentage: 7_000 } });
     await experiment.send({ kind: 'pause' });
     await experiment.send({ kind: 'cancel' });

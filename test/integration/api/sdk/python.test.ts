@@ -7,6 +7,7 @@ import { FLAGSMITH, OFREP, pythonWithSdks } from '../../../support/python/python
 import { runScript } from '../../../support/run-script.js';
 import { crowdOf } from '../../../support/sdk/agreement.js';
 import { useAudience } from '../../../support/sdk/audience.js';
+import { expectShare } from '../../../support/sdk/expect-share.js';
 import { noteConformance } from '../../../support/sdk/note-conformance.js';
 import { createWatcher, localClient } from '../../../support/sdk/server-clients.js';
 import { startTestedFeature } from '../../../support/sdk/tested-feature.js';
@@ -83,7 +84,7 @@ test(
       ]);
     }
     const takingPart = Object.values(seen).filter(({ inExperiment }) => inExperiment === true);
-    expect(takingPart.length / IDENTITIES).toBeCloseTo(0.375, 1);
+    expectShare(takingPart.length, IDENTITIES, 0.375);
     const [exposures, purchases] = ['judged_exposures', 'metric_events'];
     expect(
       await countIn(`SELECT verdict, count() FROM ${exposures} FINAL GROUP BY verdict ORDER BY verdict`),
