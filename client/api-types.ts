@@ -1757,6 +1757,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/environments/{environmentKey}/warehouse-connections/{connectionId}/event-fields/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fields that events of a name have
+         * @description For whoever filters a metric by the metadata of its events, or sums up a field of it: what the latest ones really hold, those of the seven days before the last one.
+         *
+         *     Needs the role `viewer`.
+         */
+        get: operations["listEventFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/environments/{environmentKey}/sources/": {
         parameters: {
             query?: never;
@@ -5511,6 +5533,26 @@ export interface components {
             last_seen: string;
             /** @description How many arrived in the last 24 hours; copies that are not merged yet included. */
             count_24h: number;
+        };
+        EventFields: {
+            /** @description The name that was asked about. */
+            event: string;
+            /** @description So many of its latest events were looked at, at most 2,000. */
+            looked_at: number;
+            /** @description The most frequent first. */
+            fields: components["schemas"]["SeenField"][];
+            /** @description There are more than the 100 that are told. */
+            is_truncated: boolean;
+        };
+        SeenField: {
+            /** @description As filters and `value_field` name it. */
+            name: string;
+            /** @description Of the events that were looked at, how many have it. */
+            events: number;
+            /** @description What its values are; `structure` is a list or an object, which no metric can read. */
+            kinds: ("text" | "number" | "boolean" | "nothing" | "structure")[];
+            /** @description Values that come often, long ones left out. */
+            examples: (string | number | boolean)[];
         };
         /** @description Tables of your own that external experiments read; [Sources](/docs/sources) tells what is read and what it takes. */
         Source: {
@@ -14121,6 +14163,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceivedEvents"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEventFields: {
+        parameters: {
+            query: {
+                /** @description The name of the event, as applications send it. */
+                event: string;
+            };
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The number of the warehouse connection: 1. */
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fields, at most 100. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventFields"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */

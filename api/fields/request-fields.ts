@@ -94,3 +94,11 @@ export const readId = (text: string | undefined): number | null => {
   const id = Number(text);
   return id >= 1 && id <= MAX_ID ? id : null;
 };
+
+/** A name of metric events. */
+export const eventField = z
+  .string()
+  .min(1)
+  .max(TEXT_LIMITS.name)
+  .refine((event) => !event.startsWith('$'), 'names that start with $ are reserved')
+  .describe('The name of the event, as applications send it.');

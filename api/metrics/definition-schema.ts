@@ -1,19 +1,12 @@
 import { z } from 'zod/v4';
 import type { FilterOperator, MetricDefinition } from '../../domain/metrics/metric.js';
-import { TEXT_LIMITS } from '../../domain/text-limits.js';
+import { eventField } from '../fields/request-fields.js';
 
 const MAX_FILTERS = 20;
 const MAX_LISTED = 100;
 const MAX_TEXT = 1_000;
 const MAX_PROPERTY = 200;
 const MAX_WINDOW_HOURS = 8_760;
-
-const eventField = z
-  .string()
-  .min(1)
-  .max(TEXT_LIMITS.name)
-  .refine((event) => !event.startsWith('$'), 'names that start with $ are reserved')
-  .describe('The name of the event, as applications send it.');
 
 const propertyField = z
   .string()

@@ -3,6 +3,7 @@ import { createClickHouse } from '../../db/clickhouse/connection/create-clickhou
 import { queryServerFacts } from '../../db/clickhouse/connection/query-server-facts.js';
 import type { ReadOptions } from '../../db/clickhouse/connection/run-query.js';
 import { queryArrivals } from '../../db/clickhouse/events/query-arrivals.js';
+import { queryEventFields } from '../../db/clickhouse/events/query-event-fields.js';
 import {
   queryReceivedCounts,
   queryReceivedEvents,
@@ -21,6 +22,8 @@ const QUERY_SECONDS = 5;
 const PATIENCE_MS = 8_000;
 /** People who look around have few connections of their own, so that events never wait for them. */
 const CONNECTIONS = 2;
+/** Enough to know what applications send, and few enough to be read at once. */
+const FIELDS_AT_MOST = { events: 2_000, fields: 100 };
 
 /** Opens the way to the warehouse for people who look around; nothing is sent until it is used. */
 export const openWarehouseReader = (
@@ -36,48 +39,34 @@ export const openWarehouseReader = (
     graceSeconds: 2,
     maxConnections: CONNECTIONS,
   });
-  const options = (what: string): ReadOptions => ({
-    signal: AbortSignal.timeout(PATIENCE_MS),
-    queryId: `${what}-${newUuid()}`,
-    maxExecutionSeconds: QUERY_SECONDS,
-  });
+  /** Asks a question, unless the warehouse is somebody else's. @param what names the query */
+  const look = async <Readout>(
+    what: string,
+    ask: (options: ReadOptions) => Promise<Readout>,
+  ): Promise<Readout> => {
+    await check();
+    return ask({
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      queryId: `${what}-${newUuid()}`,
+      maxExecutionSeconds: QUERY_SECONDS,
+    });
+  };
   return {
-    preview: async (input) => {
-      await check();
-      return queryMetricPreview(clickHouse, input, options('preview'));
-    },
-    metricArrivals: async (input) => {
-      await check();
-      return queryMetricArrivals(clickHouse, input, options('metric-arrivals'));
-    },
-    baseline: async (input) => {
-      await check();
-      return queryMetricBaseline(clickHouse, input, options('baseline'));
-    },
-    exposureSample: async (input) => {
-      await check();
-      return queryExposureSample(clickHouse, input, options('exposure-sample'));
-    },
-    latelyExposed: async (key, feature) => {
-      await check();
-      return queryLatelyExposed(clickHouse, key, feature, options('lately-exposed'));
-    },
-    receivedEvents: async (key, limit) => {
-      await check();
-      return queryReceivedEvents(clickHouse, key, limit, options('event-names'));
-    },
-    receivedCounts: async (key) => {
-      await check();
-      return queryReceivedCounts(clickHouse, key, options('event-counts'));
-    },
-    arrivals: async () => {
-      await check();
-      return queryArrivals(clickHouse, options('arrivals'));
-    },
-    serverFacts: async () => {
-      await check();
-      return queryServerFacts(clickHouse, options('server-facts'));
-    },
+    preview: (input) => look('preview', (own) => queryMetricPreview(clickHouse, input, own)),
+    metricArrivals: (input) => look('metric-arrivals', (own) => queryMetricArrivals(clickHouse, input, own)),
+    baseline: (input) => look('baseline', (own) => queryMetricBaseline(clickHouse, input, own)),
+    exposureSample: (input) => look('exposure-sample', (own) => queryExposureSample(clickHouse, input, own)),
+    latelyExposed: (key, feature) =>
+      look('lately-exposed', (own) => queryLatelyExposed(clickHouse, key, feature, own)),
+    receivedEvents: (key, limit) =>
+      look('event-names', (own) => queryReceivedEvents(clickHouse, key, limit, own)),
+    eventFields: (environment, event) =>
+      look('event-fields', (own) =>
+        queryEventFields(clickHouse, { environment, event }, FIELDS_AT_MOST, own),
+      ),
+    receivedCounts: (key) => look('event-counts', (own) => queryReceivedCounts(clickHouse, key, own)),
+    arrivals: () => look('arrivals', (own) => queryArrivals(clickHouse, own)),
+    serverFacts: () => look('server-facts', (own) => queryServerFacts(clickHouse, own)),
     close: () => clickHouse.close(),
   };
 };

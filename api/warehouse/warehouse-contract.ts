@@ -1,6 +1,13 @@
 import { z } from 'zod/v4';
 import { endpoint } from '../contract/endpoint.js';
-import { connectionTest, receivedEvents, warehouseConnection, warehouseQuery } from './warehouse-schemas.js';
+import {
+  connectionTest,
+  eventFields,
+  eventFieldsQuery,
+  receivedEvents,
+  warehouseConnection,
+  warehouseQuery,
+} from './warehouse-schemas.js';
 
 const tag = 'Warehouse';
 
@@ -66,6 +73,20 @@ export const listReceivedEvents = endpoint({
   problems: ['warehouse_unavailable'],
 });
 
+export const listEventFields = endpoint({
+  id: 'listEventFields',
+  method: 'get',
+  path: '/environments/{environmentKey}/warehouse-connections/{connectionId}/event-fields/',
+  tag,
+  summary: 'List the fields that events of a name have',
+  description:
+    'For whoever filters a metric by the metadata of its events, or sums up a field of it: what the latest ones really hold, ' +
+    'those of the seven days before the last one.',
+  query: eventFieldsQuery,
+  answers: { 200: { description: 'Fields, at most 100.', schema: eventFields } },
+  problems: ['warehouse_unavailable'],
+});
+
 /** In the order in which people should read them. */
 export const warehouseEndpoints = [
   listWarehouseConnections,
@@ -73,4 +94,5 @@ export const warehouseEndpoints = [
   getWarehouseConnection,
   testWarehouseConnection,
   listReceivedEvents,
+  listEventFields,
 ] as const;

@@ -1,5 +1,6 @@
 import { classifyClickHouseError } from '../../db/clickhouse/connection/classify-clickhouse-error.js';
 import type { Arrivals } from '../../db/clickhouse/events/query-arrivals.js';
+import type { EventFields } from '../../db/clickhouse/events/query-event-fields.js';
 import type { ReceivedCounts, ReceivedEvents } from '../../db/clickhouse/events/query-received-events.js';
 import type {
   ExposureSampleInput,
@@ -31,6 +32,8 @@ export interface WarehouseReader {
   /** @returns a feature's exposures of the last day. */
   latelyExposed(environmentKey: string, featureName: string): Promise<LatelyExposed>;
   receivedEvents(environmentKey: string, limit: number): Promise<ReceivedEvents>;
+  /** @returns what the latest events of a name have in their metadata. */
+  eventFields(environmentKey: string, event: string): Promise<EventFields>;
   receivedCounts(environmentKey: string): Promise<ReceivedCounts>;
   /** @returns how events of all environments came in lately. */
   arrivals(): Promise<Arrivals>;

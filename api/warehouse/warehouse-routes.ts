@@ -1,3 +1,4 @@
+import type { EventFields } from '../../db/clickhouse/events/query-event-fields.js';
 import type { ReceivedEvents } from '../../db/clickhouse/events/query-received-events.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import { iso } from '../fields/iso.js';
@@ -8,6 +9,7 @@ import { ApiProblem, notFound } from '../problem/api-problem.js';
 import {
   createWarehouseConnection,
   getWarehouseConnection,
+  listEventFields,
   listReceivedEvents,
   listWarehouseConnections,
   testWarehouseConnection,
@@ -17,7 +19,7 @@ import { readPatiently } from './warehouse-reader.js';
 import type { ConnectionTestBody, WarehouseConnectionBody } from './warehouse-schemas.js';
 
 export interface WarehouseRoutesDeps {
-  readonly warehouse: Pick<WarehouseReader, 'receivedEvents' | 'receivedCounts'>;
+  readonly warehouse: Pick<WarehouseReader, 'receivedEvents' | 'receivedCounts' | 'eventFields'>;
   readonly probes: Pick<HealthProbes, 'clickhouse'>;
   /** The database of events. */
   readonly warehouseDatabase: string;
@@ -26,6 +28,7 @@ export interface WarehouseRoutesDeps {
 /** There is one connection. It has a number because the paths ask for one. */
 const THE_ONE = '1';
 const MAX_NAMES = 500;
+const VERY_MANY = 'There are very many events; try again later.';
 
 const requireTheOne = (connectionId: string): void => {
   if (connectionId !== THE_ONE) throw notFound('warehouse connection');
@@ -52,6 +55,11 @@ const seenBody = ({ event, lastSeen, countOfDay }: ReceivedEvents['seen'][number
   event,
   last_seen: iso(lastSeen),
   count_24h: countOfDay,
+});
+
+const fieldBody = ({ name, events, kinds, examples }: EventFields['fields'][number]) => ({
+  ...{ name, events },
+  ...{ kinds: [...kinds], examples: [...examples] },
 });
 
 /** `environments/{key}/warehouse-connections/`: what stands behind experiments */
@@ -100,13 +108,21 @@ export const createWarehouseRoutes = (deps: WarehouseRoutesDeps): readonly Serve
     }),
     serve(listReceivedEvents)(async ({ environment, params }) => {
       requireTheOne(params.connectionId);
-      const advice = 'There are very many events; try again later.';
       const { seen, isTruncated } = await readPatiently(
         () => warehouse.receivedEvents(environment.apiKey, MAX_NAMES),
-        advice,
+        VERY_MANY,
       );
       const events = seen.map(({ event }) => event);
       return { status: 200, body: { events, seen: seen.map(seenBody), is_truncated: isTruncated } };
+    }),
+    serve(listEventFields)(async ({ environment, params, query: { event } }) => {
+      requireTheOne(params.connectionId);
+      const { lookedAt, fields, isTruncated } = await readPatiently(
+        () => warehouse.eventFields(environment.apiKey, event),
+        VERY_MANY,
+      );
+      const body = { event, looked_at: lookedAt, fields: fields.map(fieldBody), is_truncated: isTruncated };
+      return { status: 200, body };
     }),
   ];
 };

@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
+import { FIELD_KINDS } from '../../db/clickhouse/events/query-event-fields.js';
 import { countField, momentField, numberField } from '../fields/answer-fields.js';
+import { eventField } from '../fields/request-fields.js';
 
 const status = z.enum(['connected', 'errored']).describe('Whether it answered just now.');
 const statusDetail = z.string().nullable().describe('Why it did not; null when it did.');
@@ -55,6 +57,31 @@ export const receivedEvents = z
   })
   .meta({ id: 'ReceivedEvents' });
 
+/** Response: what events of a name have in their metadata. */
+export const eventFields = z
+  .object({
+    event: z.string().describe('The name that was asked about.'),
+    looked_at: countField.describe('So many of its latest events were looked at, at most 2,000.'),
+    fields: z
+      .array(
+        z
+          .object({
+            name: z.string().describe('As filters and `value_field` name it.'),
+            events: countField.describe('Of the events that were looked at, how many have it.'),
+            kinds: z
+              .array(z.enum(FIELD_KINDS))
+              .describe('What its values are; `structure` is a list or an object, which no metric can read.'),
+            examples: z
+              .array(z.union([z.string(), z.number(), z.boolean()]))
+              .describe('Values that come often, long ones left out.'),
+          })
+          .meta({ id: 'SeenField' }),
+      )
+      .describe('The most frequent first.'),
+    is_truncated: z.boolean().describe('There are more than the 100 that are told.'),
+  })
+  .meta({ id: 'EventFields' });
+
 export type WarehouseConnectionBody = z.output<typeof warehouseConnection>;
 export type ConnectionTestBody = z.output<typeof connectionTest>;
 /** Request: whether to count. */
@@ -64,3 +91,5 @@ export const warehouseQuery = z.object({
     .optional()
     .describe('`true` leaves out the counts, which cost a look at all events.'),
 });
+/** Request: of which events. */
+export const eventFieldsQuery = z.object({ event: eventField });

@@ -192,6 +192,15 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
   });
 
   test('a metric of chosen events is made in a form, by keyboard, and said in words while it is filled in', async () => {
+    const { api, environmentKey } = started.stack;
+    const sale = (country: string, n: number) => ({
+      ...{ event: 'bought', identifier: `${country}-${n}`, value: '1', timestamp: Date.now() },
+      metadata: { country, amount: 20 + n, basket: ['tea'] },
+    });
+    const events = ['DE', 'FR', 'DE'].map(sale);
+    expect(
+      await createCaller(api, { 'x-environment-key': environmentKey }).post('events/', { events }),
+    ).toMatchObject({ body: { accepted: 3 } });
     await go('Metrics', 'Metrics');
     await page.getByRole('button', { name: 'New metric…' }).press('Enter');
     const dialog = page.getByRole('dialog');
@@ -200,16 +209,27 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
     await dialog.getByLabel('What is measured').selectOption('the sum of their values');
     await dialog.getByLabel('Event', { exact: true }).fill('bought');
     await dialog.getByLabel('The number is').selectOption('a field of its metadata');
-    await dialog.getByLabel('Field that has the number').fill('amount');
+    const offered = async (list: Locator): Promise<readonly (string | null)[]> =>
+      Promise.all((await list.locator('option').all()).map((one) => one.getAttribute('value')));
+    const listOf = async (field: Locator): Promise<Locator> =>
+      dialog.locator(`datalist[id="${await field.getAttribute('list')}"]`);
+    const amount = dialog.getByLabel('Field that has the number');
+    await (await listOf(amount)).locator('option').first().waitFor({ state: 'attached' });
+    // No metric reads what is in a basket.
+    expect(await offered(await listOf(amount))).toEqual(['amount', 'country']);
+    await amount.fill('amount');
     await dialog.getByRole('button', { name: 'Add a condition' }).press('Enter');
     await page.keyboard.type('country');
     await dialog.getByLabel('Operator').selectOption('is one of');
     const values = dialog.getByLabel('Value', { exact: true });
+    expect(await offered(await listOf(values))).toEqual(['DE', 'FR']);
     await values.fill('DE');
     await values.press('Enter');
     await page.keyboard.type('FR');
     await dialog.getByRole('button', { name: 'Add a condition' }).press('Enter');
     await page.keyboard.type('too much');
+    await dialog.getByText('events that were looked at has this field.').waitFor();
+    await usable();
     await dialog.getByRole('button', { name: 'Remove Condition 2' }).press('Enter');
     await dialog.getByLabel('Only within').fill('7');
     await dialog.getByLabel('Unit of time').selectOption('days');
@@ -226,8 +246,8 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
     };
     const asked = { aggregation: 'sum', days: 14, definition };
     const preview = await admin.post(`${environment}experiment-metrics/preview/`, asked);
-    const events = String(numberAt(preview, 'numerator.totals.events'));
-    await dialog.locator(`tbody [data-value="${events}"]`).first().waitFor();
+    expect(numberAt(preview, 'numerator.totals.events')).toBe(3);
+    await dialog.locator('tbody [data-value="3"]').first().waitFor();
     await usable();
     await dialog.getByRole('button', { name: 'Create the metric' }).press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Revenue' }).waitFor();

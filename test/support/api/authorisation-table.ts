@@ -7,7 +7,7 @@ export const AUTHORISATION = {
   environment: {
     viewer: `getAttachment getCommand getDefaultState getEnvironment getEvaluationData getExperiment getExposures getFinal
       getIdentity getIdentityOverride getLive getMetric getResults getSchedule getSegmentOverride getSnapshot getSnapshotSql getTimeline
-      getWarehouseConnection listAllIdentityOverrides listAttachments listDefaultStates listEnvironmentAudit listExperiments
+      getWarehouseConnection listAllIdentityOverrides listAttachments listDefaultStates listEnvironmentAudit listEventFields listExperiments
       listIdentities listIdentityOverrides listMetricArrivals listMetricVersions listMetrics listReceivedEvents listSegmentOverrides
       listSnapshots listSources getSource verifySnapshot getVerification listTraits listWarehouseConnections previewMetric previewSavedMetric testWarehouseConnection
       explainFlag planMetric planSavedMetric getFlagStore listFlagMirrors getExposuresSeries getPreflight preflightDraft getResultsSeries getRollout sampleExposures streamChanges`,

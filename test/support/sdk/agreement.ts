@@ -86,8 +86,9 @@ export const tellAgreementStory = async (
   identifiers: readonly string[],
   look: (isRunning: boolean) => Promise<Round>,
 ): Promise<void> => {
-  const expectEnrolled = ({ enrolled }: Round, share: number): void =>
+  const expectEnrolled = ({ enrolled }: Round, share: number): void => {
     expectShare(enrolled.size, identifiers.length, share);
+  };
 
   const before = await look(false);
   expect(new Set(before.variants.values())).toEqual(new Set(['control']));

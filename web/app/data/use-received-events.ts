@@ -2,19 +2,34 @@ import type { Schemas } from '../../../client/create-client.js';
 import { api } from './api.js';
 import { useEnvironment } from './environment.js';
 
+interface Connection {
+  readonly connectionId: number | undefined;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+}
+
+/** Every environment has one warehouse. */
+export const useConnectionId = (): Connection => {
+  const { key: environmentKey } = useEnvironment();
+  const { data, error, refetch } = api.useQuery(
+    'get',
+    '/api/v1/environments/{environmentKey}/warehouse-connections/',
+    { params: { path: { environmentKey }, query: { exclude_event_stats: 'true' } } },
+  );
+  return { connectionId: data?.[0]?.id, error, refetch };
+};
+
 interface ReceivedQuery {
   readonly data: Schemas['ReceivedEvents'] | undefined;
   readonly error: unknown;
   readonly refetch: () => unknown;
 }
 
-/** Names of events that came in; every environment has one warehouse. */
+/** Names of events that came in. */
 export const useReceivedEvents = (): ReceivedQuery => {
   const { key: environmentKey } = useEnvironment();
-  const connections = api.useQuery('get', '/api/v1/environments/{environmentKey}/warehouse-connections/', {
-    params: { path: { environmentKey }, query: { exclude_event_stats: 'true' } },
-  });
-  const connectionId = connections.data?.[0]?.id;
+  const connection = useConnectionId();
+  const { connectionId } = connection;
   const events = api.useQuery(
     'get',
     '/api/v1/environments/{environmentKey}/warehouse-connections/{connectionId}/events/',
@@ -23,7 +38,7 @@ export const useReceivedEvents = (): ReceivedQuery => {
   );
   return {
     data: events.data,
-    error: connections.error ?? events.error,
-    refetch: connections.error === null ? events.refetch : connections.refetch,
+    error: connection.error ?? events.error,
+    refetch: connection.error === null ? events.refetch : connection.refetch,
   };
 };

@@ -67,6 +67,61 @@ test('whoever defines a metric finds the names of the events that came, the last
   expect(one.body).toMatchObject({ total_events_received: 4, unique_events_count: 4 });
 });
 
+describe('whoever filters a metric by metadata', () => {
+  const fieldsOf = async (event: string): Promise<unknown> =>
+    (await api.admin.get(`${connections}1/event-fields/?event=${encodeURIComponent(event)}`)).body;
+
+  test('finds the fields that the latest events have, the most frequent first, with what they hold', async () => {
+    const metadata = [
+      { plan: 'gold', amount: 12, isNew: true, cart: { items: 3 } },
+      { plan: 'gold', amount: '12.50', coupon: null },
+      { plan: 'free', note: 'x'.repeat(100) },
+    ];
+    const events = metadata.map((one, n) => ({
+      ...{ event: 'upgrade', identifier: `u${n}`, value: '1', timestamp: Date.now(), metadata: one },
+    }));
+    expect((await api.send(events)).status).toBe(202);
+    expect(await fieldsOf('upgrade')).toEqual({
+      event: 'upgrade',
+      looked_at: 3,
+      is_truncated: false,
+      fields: [
+        { name: 'plan', events: 3, kinds: ['text'], examples: ['gold', 'free'] },
+        {
+          name: 'amount',
+          events: 2,
+          kinds: ['text', 'number'],
+          examples: expect.arrayContaining([12, '12.50']) as unknown,
+        },
+        { name: 'cart', events: 1, kinds: ['structure'], examples: [] },
+        { name: 'coupon', events: 1, kinds: ['nothing'], examples: [] },
+        { name: 'isNew', events: 1, kinds: ['boolean'], examples: [true] },
+        { name: 'note', events: 1, kinds: ['text'], examples: [] },
+      ],
+    });
+  });
+
+  test('finds fields whatever they are called', async () => {
+    const names = ['', '__proto__', 'a.b', "it's", 'née', '🦊', '<b>', '{x}', '  '];
+    const metadata = `{${names.map((name) => `${JSON.stringify(name)}:1`).join(',')}}`;
+    const event = { event: 'odd fields', identifier: 'ada', value: '1', timestamp: Date.now() };
+    expect((await api.send([{ ...event, metadata: JSON.parse(metadata) as unknown }])).status).toBe(202);
+    const found = listAt({ body: await fieldsOf('odd fields') }, 'fields') as readonly { name: string }[];
+    expect(found.map(({ name }) => name).sort()).toEqual([...names].sort());
+  });
+
+  test('is told of events without metadata, and of names that never came', async () => {
+    await send('bare');
+    expect(await fieldsOf('bare')).toMatchObject({ looked_at: 1, fields: [] });
+    expect(await fieldsOf('never')).toMatchObject({ looked_at: 0, fields: [] });
+  });
+
+  test('has to say of which events', async () => {
+    expect((await api.admin.get(`${connections}1/event-fields/`)).status).toBe(400);
+    expect((await api.admin.get(`${connections}2/event-fields/?event=bare`)).status).toBe(404);
+  });
+});
+
 test('a connection cannot be changed, deleted, or tested before it is there', async () => {
   for (const [method, path] of [
     ['PUT', `${connections}1/`],

@@ -5,6 +5,7 @@ import { FaultNote, useFault } from '../../../parts/faults.js';
 import { Icon } from '../../../parts/icon.js';
 import type { FilterRow } from './filter-rows.js';
 import { BLANK_ROW, OPERATOR_LABELS, withOperator } from './filter-rows.js';
+import { UnknownFieldNote, useFieldNames } from './known-fields.js';
 import { ValueFields } from './value-fields.js';
 
 const OperatorChoice = ({
@@ -55,6 +56,7 @@ const Row = ({
   const whole = useFault(field);
   const property = useFault(`${field}.property`);
   const operator = useFault(`${field}.operator`);
+  const names = useFieldNames();
   const name = `Condition ${place + 1}`;
   return (
     <div className="filter-row" role="group" aria-label={name}>
@@ -64,12 +66,14 @@ const Row = ({
         autoComplete="off"
         aria-label="Field"
         placeholder="field, like country"
+        list={names.list}
         value={row.property}
         {...property.marks}
         onChange={({ target }) => {
           onChange({ ...row, property: target.value });
         }}
       />
+      {names.datalist}
       <OperatorChoice field={`${field}.operator`} row={row} onChange={onChange} />
       <ValueFields
         field={`${field}.value`}
@@ -84,6 +88,7 @@ const Row = ({
       <FaultNote fault={whole.fault} />
       <FaultNote fault={property.fault} />
       <FaultNote fault={operator.fault} />
+      <UnknownFieldNote property={row.property} />
     </div>
   );
 };

@@ -4,6 +4,7 @@ import { FaultNote, useFault } from '../../../parts/faults.js';
 import { EventField } from '../event-field.js';
 import type { SelectorForm } from './definition-form.js';
 import { FilterFields } from './filter-fields.js';
+import { KnownFields, UnknownFieldNote, useFieldNames } from './known-fields.js';
 
 const OWN = 'the value of the event';
 const NAMED = 'a field of its metadata';
@@ -18,6 +19,7 @@ const ValueSource = ({
   onChange: (valueField: string | null) => void;
 }): ReactElement => {
   const { fault, marks } = useFault(field);
+  const names = useFieldNames();
   const id = useId();
   return (
     <div className="field">
@@ -40,6 +42,7 @@ const ValueSource = ({
             autoComplete="off"
             aria-label="Field that has the number"
             placeholder="its name, like amount"
+            list={names.list}
             value={valueField}
             {...marks}
             onChange={({ target }) => {
@@ -47,8 +50,10 @@ const ValueSource = ({
             }}
           />
         )}
+        {names.datalist}
       </span>
       <FaultNote fault={fault} />
+      {valueField !== null && <UnknownFieldNote property={valueField} />}
     </div>
   );
 };
@@ -69,7 +74,7 @@ export const SelectorFields = ({
 }): ReactElement => {
   const { event, filters, valueField } = selector;
   return (
-    <>
+    <KnownFields event={event}>
       <EventField
         field={`${field}.event`}
         event={event}
@@ -93,6 +98,6 @@ export const SelectorFields = ({
           onChange({ filters: rows });
         }}
       />
-    </>
+    </KnownFields>
   );
 };

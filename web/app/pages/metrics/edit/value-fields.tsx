@@ -5,6 +5,7 @@ import { FaultNote, useFault } from '../../../parts/faults.js';
 import { Icon } from '../../../parts/icon.js';
 import type { FilterRow, TypedValue, ValueKind } from './filter-rows.js';
 import { BLANK_VALUE, TAKES, valuesOf, withKind } from './filter-rows.js';
+import { useFieldValues } from './known-fields.js';
 
 const KINDS: Readonly<Record<ValueKind, string>> = { text: 'text', number: 'number', boolean: 'yes or no' };
 
@@ -56,18 +57,22 @@ const TruthChoice = ({ field, value, onChange }: Put & { field: string }): React
 
 const ValueInput = ({
   field,
+  property,
   value,
   isNew,
   onChange,
   onList,
 }: Put & {
   field: string;
+  /** What is compared. */
+  property: string;
   isNew: boolean;
   /** Told which values are to stand here instead of this one; undefined where there can be one only. */
   onList: ((texts: readonly string[]) => void) | undefined;
 }): ReactElement => {
   const { marks } = useFault(field);
   const { kind, text } = value;
+  const { list, datalist } = useFieldValues(property, kind);
   // What has lines came from the API or from JSON, and would lose them in a field of one line.
   if (/[\r\n]/.test(text))
     return (
@@ -83,28 +88,32 @@ const ValueInput = ({
       />
     );
   return (
-    <input
-      autoFocus={isNew}
-      autoComplete="off"
-      aria-label="Value"
-      value={text}
-      {...(kind === 'number' ? { inputMode: 'decimal', size: 8 } : { dir: 'auto', placeholder: 'value' })}
-      {...marks}
-      onChange={({ target }) => {
-        onChange({ kind, text: target.value });
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || onList === undefined) return;
-        event.preventDefault();
-        onList([text, '']);
-      }}
-      onPaste={(event) => {
-        const lines = linesOf(event.clipboardData.getData('text'));
-        if (onList === undefined || lines.length < 2) return;
-        event.preventDefault();
-        onList(text === '' ? lines : [text, ...lines]);
-      }}
-    />
+    <>
+      <input
+        autoFocus={isNew}
+        autoComplete="off"
+        aria-label="Value"
+        list={list}
+        value={text}
+        {...(kind === 'number' ? { inputMode: 'decimal', size: 8 } : { dir: 'auto', placeholder: 'value' })}
+        {...marks}
+        onChange={({ target }) => {
+          onChange({ kind, text: target.value });
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || onList === undefined) return;
+          event.preventDefault();
+          onList([text, '']);
+        }}
+        onPaste={(event) => {
+          const lines = linesOf(event.clipboardData.getData('text'));
+          if (onList === undefined || lines.length < 2) return;
+          event.preventDefault();
+          onList(text === '' ? lines : [text, ...lines]);
+        }}
+      />
+      {datalist}
+    </>
   );
 };
 
@@ -153,11 +162,13 @@ const Value = ({
 /** Any number of values: Enter begins the next one, lines that are pasted become one each. */
 const ValueList = ({
   field,
+  property,
   kinds,
   values,
   onChange,
 }: {
   field: string;
+  property: string;
   kinds: readonly ValueKind[];
   values: readonly TypedValue[];
   onChange: (values: readonly TypedValue[]) => void;
@@ -177,7 +188,7 @@ const ValueList = ({
           // By place and number, so that the one that was begun last takes the focus.
           key={place === added ? `added ${place} of ${values.length}` : place}
           field={`${field}.${place}`}
-          {...{ kinds, value }}
+          {...{ property, kinds, value }}
           isNew={place === added}
           onChange={(changed) => {
             onChange(values.with(place, changed));
@@ -221,13 +232,14 @@ export const ValueFields = ({
   readonly row: FilterRow;
   readonly onChange: (values: readonly TypedValue[]) => void;
 }): ReactElement | null => {
+  const { property } = row;
   const { many, kinds } = TAKES[row.operator];
   const values = valuesOf(row);
   if (many === 'none') return null;
-  if (many === 'several') return <ValueList {...{ field, kinds, values, onChange }} />;
+  if (many === 'several') return <ValueList {...{ field, property, kinds, values, onChange }} />;
   return (
     <Value
-      {...{ field, kinds }}
+      {...{ field, property, kinds }}
       value={values[0] ?? BLANK_VALUE}
       isNew={false}
       onChange={(value) => {
