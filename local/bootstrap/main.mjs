@@ -16,6 +16,26 @@ const USAGE = `node local/bootstrap.mjs start [--no-demo]        the whole stack
                         build                      install and build what is missing or stale
                         run <file in dist> [args]  install, build, and run that file`;
 
+const START_USAGE = `npm start                  the whole stack on this machine, with a demo of some experiments
+npm start -- --no-demo     the same without the demo
+
+It listens on 127.0.0.1 and keeps everything in .holdfast/. The environment changes that:
+  HOLDFAST_HOME                                      another folder; each runs a stack of its own
+  API_PORT, POSTGRES_PORT, CLICKHOUSE_PORT,
+  TEMPORAL_PORT, TEMPORAL_UI_PORT                    ports, which are chosen free by themselves
+  DATABASE_URL, CLICKHOUSE_URL, TEMPORAL_ADDRESS     parts that run elsewhere, and are not started
+  HOLDFAST_ADMIN_KEY                                 the administrator's key, 16 characters or more`;
+
+const asksForHelp = (args) => args.includes('--help') || args.includes('-h');
+
+/** @returns what to say instead of starting; null where there is nothing to be said */
+const insteadOfStarting = (args) => {
+  if (asksForHelp(args)) return { text: START_USAGE, exitCode: 0 };
+  const unknown = args.find((one) => one !== '--no-demo');
+  if (unknown === undefined) return null;
+  return { text: `npm start does not know "${unknown}".\n\n${START_USAGE}`, exitCode: 2 };
+};
+
 /** For jest and its workers: most of what a test makes dies young, and is cleared away less often. */
 const ROOM_FOR_YOUNG = '--max-semi-space-size=64';
 
@@ -71,6 +91,12 @@ export const main = async ([name, ...args]) => {
   if (command === undefined) {
     console.error(USAGE);
     process.exitCode = 2;
+    return;
+  }
+  const instead = name === 'start' ? insteadOfStarting(args) : null;
+  if (instead !== null) {
+    (instead.exitCode === 0 ? console.log : console.error)(instead.text);
+    process.exitCode = instead.exitCode;
     return;
   }
   try {

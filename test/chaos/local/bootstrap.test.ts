@@ -135,6 +135,16 @@ describe('the bootstrap', () => {
     expect(existsSync(join(project.path, '.holdfast', 'bootstrap.lock'))).toBe(false);
   });
 
+  test('says what npm start takes when asked, and starts nothing with a word that it does not know', async () => {
+    const asked = await project.call('start', '--help').done;
+    expect(asked).toMatchObject({ code: 0, stderr: '' });
+    expect(asked.stdout).toMatch(/--no-demo[^]*HOLDFAST_HOME[^]*API_PORT/);
+    const misspelt = await project.call('start', '--nodemo').done;
+    expect(misspelt).toMatchObject({ code: 2, stdout: '' });
+    expect(misspelt.stderr).toMatch(/^npm start does not know "--nodemo"\.\n[^]*--no-demo/);
+    expect(readdirSync(join(project.path, '.holdfast'))).toEqual([]);
+  });
+
   test('runs checks and then tests, or only the tests that were asked for', async () => {
     project.write('node_modules/jest/bin/jest.js', `console.log('jest', process.argv.slice(2).join(' '));\n`);
     const all = await project.call('test').done;
