@@ -53,6 +53,8 @@ const serverArguments = (
   `--port=${ports.frontend}`,
   ...(ui === null ? ['--headless'] : [`--ui-ip=${ui.host}`, `--ui-port=${ui.port}`]),
   `--dynamic-config-value=frontend.httpAllowedHosts=["${hostName}"]`,
+  // Without it this version of the server knows no priorities; later ones do by themselves.
+  '--dynamic-config-value=matching.useNewMatcher=true',
   `--http-port=${ports.http}`,
   `--metrics-port=${ports.metrics}`,
   `--db-filename=${home.data('temporal.db')}`,

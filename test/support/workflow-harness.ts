@@ -90,6 +90,8 @@ export interface WorkflowHarness {
   record(scenario: string, handle: Pick<WorkflowHandle, 'fetchHistory'>): Promise<void>;
   stopWorkers(): Promise<void>;
   startWorkers(): Promise<void>;
+  /** Refreshes wait in line until the workers are stopped and started again. */
+  stopReading(): void;
   stop(): Promise<void>;
 }
 
@@ -242,6 +244,9 @@ const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
     record: recordHistory,
     stopWorkers: () => workers.stop(),
     startWorkers: () => workers.start(),
+    stopReading: () => {
+      workers.stopReading();
+    },
     async stop() {
       await workers.stop();
       await Promise.all([

@@ -27,6 +27,7 @@ import type { WorkersInput } from '../../../workers/create-workers.js';
 import { createWorkers } from '../../../workers/create-workers.js';
 import { keepBeating } from '../../../workers/keep-beating.js';
 import { takesWork } from '../../../workers/takes-work.js';
+import { analyticsTaskQueue } from '../../../workflows/contract/workflow-names.js';
 import { quietRuntime } from './quiet-runtime.js';
 
 const BUNDLE = join(__dirname, '..', '..', '..', 'dist', 'workflow-bundle.js');
@@ -39,6 +40,8 @@ export interface TestWorkers {
   start(): Promise<void>;
   /** Does nothing when none run. */
   stop(): Promise<void>;
+  /** Commands and clocks go on, and what is to be read from the warehouse waits in line until they are started again. */
+  stopReading(): void;
 }
 
 export interface TestWorkersOptions extends Pick<
@@ -122,6 +125,10 @@ export const createTestWorkers = ({
         underWay: () => computationsUnderWay(workers, taskQueue),
         log: { warn: () => undefined },
       });
+    },
+    stopReading: () => {
+      for (const worker of workers)
+        if (worker.options.taskQueue === analyticsTaskQueue(options.taskQueue)) worker.shutdown();
     },
     stop: async () => {
       await leave();
