@@ -109,6 +109,23 @@ describe('an experiment made in a browser', () => {
     return data?.entries.map(({ command, rollout_percentage: share, outcome }) => [command, share, outcome]);
   };
 
+  /** It was planned for 20 %; what is tried out is kept when that is asked. */
+  const planForAnotherLift = async (page: Page, id: number | undefined): Promise<void> => {
+    const target = async (): Promise<unknown> =>
+      (await api.GET(`${E}{experimentId}/`, schedulePath(id))).data?.target_effect;
+    expect(await target()).toBe(0.2);
+    const keep = page.getByRole('button', { name: 'Plan it for a lift of' });
+    expect(await keep.count()).toBe(0);
+    await page.getByLabel('Smallest lift that matters').fill('25');
+    await page.getByText('It is planned for 20 %.').waitFor();
+    await mayBeUsed(page);
+    expect(await target()).toBe(0.2);
+    await keep.press('Enter');
+    await page.locator('#setup').getByText('planned to see a lift of 25 %').waitFor();
+    expect(await keep.count()).toBe(0);
+    expect(await target()).toBe(0.25);
+  };
+
   /** Somebody else is faster, and is not overwritten unseen. */
   const changeSchedule = async (page: Page, id: number | undefined): Promise<void> => {
     await page.getByRole('button', { name: 'Change the schedule…' }).click();
@@ -202,6 +219,7 @@ describe('an experiment made in a browser', () => {
       ['rollout', 100, null],
       ['complete', null, { ship: expect.any(Number) as number }],
     ]);
+    await planForAnotherLift(page, made?.id);
     await changeSchedule(page, made?.id);
     await page.goto(`${started.stack.api}/e/1/experiments/new/question`);
     await step(page, 'Question');

@@ -8,6 +8,7 @@ import { PlanAnswer } from '../planner/plan-answer.js';
 import { PopulationField } from '../planner/population-field.js';
 import { RampNote } from '../planner/ramp-note.js';
 import { usePlan } from '../planner/use-plan.js';
+import { KeepTarget } from './keep-target.js';
 import type { PlanWish } from './plan-of-experiment.js';
 import { planOfExperiment, shareReached } from './plan-of-experiment.js';
 
@@ -102,6 +103,7 @@ export const PlanSection = ({ detail }: { readonly detail: Schemas['ExperimentDe
           }}
         />
       </div>
+      <KeepTarget detail={detail} effect={wish.effect} />
       <PlanAnswer asked={asked} />
       {share !== detail.experiment_rollout.rollout_percentage && <RampNote share={share} />}
       <AsSetUp planned={detail.planned_units} advised={plan?.always_valid?.planned_units} />
