@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { Schemas } from '../../client/create-client.js';
+import { endsOf } from '../../client/reading/latest-ends.js';
 import { formatLift } from '../../client/reading/numbers.js';
 import { EXPERIMENT_STATUSES } from '../../domain/experiment.js';
 import { statusLabel } from '../../domain/status/status-words.js';
@@ -39,8 +40,13 @@ const listAll = (
 const headline = ({ latest }: Listed): string => {
   const primary = latest?.primary ?? null;
   if (primary === null) return '';
-  const { metric, variant, verdict, lift } = primary;
-  return `${verdict}${lift === null ? '' : `, ${formatLift(lift)}`} (${metric}, ${variant})`;
+  const { metric, variant, verdict } = primary;
+  const ends = endsOf(latest);
+  const lift =
+    ends === null
+      ? ''
+      : `, ${formatLift(ends.estimate)} (${formatLift(ends.low)} to ${formatLift(ends.high)})`;
+  return `${verdict}${lift}: ${metric}, ${variant}`;
 };
 
 const rowOf = (one: Listed): readonly string[] => [

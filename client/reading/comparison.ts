@@ -23,6 +23,9 @@ export const liftOf = (analysis: Analysis): Comparison | null => {
   };
 };
 
+/** The verdict where variants have wrong sizes: no figure of it is to be read. */
+export const BLOCKED = 'blocked';
+
 /** Colour is for what is decided: nothing else is green or red. */
 export const lookOf = (verdict: string): 'good' | 'bad' | 'open' => {
   if (verdict === 'better' || verdict === 'unharmed') return 'good';

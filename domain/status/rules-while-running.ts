@@ -88,6 +88,8 @@ export const decided = (facts: StatusFacts, figures: Figures): Finding | null =>
   const beside = [...goalsChangedOf(facts), ...guardrailsOf(figures)];
   // A win on the headline is no reason to ship what may still do harm.
   const isHeld = beside.some(({ code }) => code === 'guardrails_open');
+  // What somebody else assigns is shipped by them.
+  const mayShip = better.length > 0 && facts.assignment !== 'external';
   return {
     word: better.length > 0 ? 'better' : 'worse',
     reasons: [
@@ -98,7 +100,8 @@ export const decided = (facts: StatusFacts, figures: Figures): Finding | null =>
       ...withdrawnOf(figures),
     ],
     said: 1 + beside.length,
-    nextStep: better.length === 0 ? 'complete' : isHeld ? 'wait_for_guardrails' : 'complete_and_ship',
+    nextStep:
+      isHeld && better.length > 0 ? 'wait_for_guardrails' : mayShip ? 'complete_and_ship' : 'complete',
   };
 };
 

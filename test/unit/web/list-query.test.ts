@@ -6,7 +6,8 @@ import { tagsAfter, whyLeftOut } from '../../../web/app/pages/experiments-list/b
 import { runBulk } from '../../../web/app/pages/experiments-list/bulk/run-bulk.js';
 import { toggled } from '../../../web/app/pages/experiments-list/bulk/use-selection.js';
 import { timeLeft } from '../../../web/app/pages/experiments-list/days-left.js';
-import { doubtsOf, endsOf } from '../../../web/app/pages/experiments-list/latest-figures.js';
+import { endsOf } from '../../../client/reading/latest-ends.js';
+import { doubtsOf } from '../../../web/app/pages/experiments-list/latest-figures.js';
 import {
   isFiltered,
   listQueryOf,

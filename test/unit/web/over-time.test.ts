@@ -131,7 +131,7 @@ const known = (identities: number, lift: number, verdict: string, alarm = false,
               kind: 'result',
               verdict,
               lift: { estimate: lift, ci_low: 0, ci_high: 1 },
-              always_valid: { ci_low: 0, ci_high: 1 },
+              always_valid: { ci_low: -0.1, ci_high: 0.5 },
             },
           },
         },
@@ -142,19 +142,30 @@ const known = (identities: number, lift: number, verdict: string, alarm = false,
 test('the difference of two snapshots is said in words', () => {
   const then = known(100, 0.031, 'collecting');
   expect(headlineInWords(then.results as NonNullable<Known['results']>)).toEqual([
-    'Purchases, green: +3.1 %, collecting',
+    'Purchases, green: +3.1 % (−10.0 % to +50.0 %), collecting',
   ]);
   expect(differenceInWords(then, known(912, 0.042, 'better', false, 14))).toEqual([
     '+812 identities since; 14 exposures came late.',
-    'green: +3.1 %, collecting then; +4.2 %, better now.',
+    'green: +3.1 % (−10.0 % to +50.0 %), collecting then; +4.2 % (−10.0 % to +50.0 %), better now.',
   ]);
   expect(differenceInWords(then, known(90, 0.031, 'collecting', true))).toEqual([
     '−10 identities since.',
-    'green: +3.1 %, collecting then and now.',
+    'green: +3.1 % (−10.0 % to +50.0 %), collecting then and now.',
     'The sizes of the variants were found wrong since.',
   ]);
   expect(differenceInWords(then, then)).toContain('No identity has come since.');
   expect(differenceInWords({ results: null, exposures: undefined }, then)).toEqual([]);
+});
+
+test('no figure of a blocked experiment is said, whichever of its snapshots one goes back to', () => {
+  const then = known(100, 0.27, 'blocked', true);
+  expect(headlineInWords(then.results as NonNullable<Known['results']>)).toEqual([
+    'Purchases, green: blocked',
+  ]);
+  expect(differenceInWords(then, known(100, 0.18, 'blocked', true))).toEqual([
+    'No identity has come since.',
+    'green: blocked then and now.',
+  ]);
 });
 
 test('how many were new on a day was nowhere to be seen', () => {

@@ -9,13 +9,14 @@ import { useSession } from '../../data/session.js';
 import { Icon } from '../../parts/icon.js';
 import type { Asked } from './command-dialog.js';
 import { CommandDialog } from './command-dialog.js';
+import { commandToPress } from './next-step.js';
 import { sendWish } from './send-command.js';
 
 type Detail = Schemas['ExperimentDetail'];
 
 const LOOK_AGAIN_MS = 1_000;
 
-/** By status; the first is the one to be seen. */
+/** By status, the weightiest first. */
 const OFFERED: Readonly<Record<Detail['status'], readonly Asked[]>> = {
   created: ['start'],
   running: ['complete', 'pause'],
@@ -79,6 +80,8 @@ export const ExperimentActions = ({ detail }: { readonly detail: Detail }): Reac
     if (hasAsked && document.activeElement === document.body) actions.current?.focus({ preventScroll: true });
   }, [detail.status, hasAsked]);
   const experimentId = String(detail.id);
+  // Only what is to be done next is filled in.
+  const toPress = commandToPress(detail);
   if (role === 'viewer') return null;
   const refresh = async (): Promise<void> => {
     try {
@@ -101,11 +104,11 @@ export const ExperimentActions = ({ detail }: { readonly detail: Detail }): Reac
       )}
       {offeredIn(detail)
         .toReversed()
-        .map((one, index, all) => (
+        .map((one) => (
           <button
             key={one}
             type="button"
-            className={index === all.length - 1 ? 'button button-primary' : 'button'}
+            className={one === toPress ? 'button button-primary' : 'button'}
             onClick={() => {
               setAsked(one);
             }}

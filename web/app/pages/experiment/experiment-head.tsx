@@ -12,6 +12,7 @@ import { EditButton } from './edit/edit-button.js';
 import { ExperimentActions } from './experiment-actions.js';
 import { ExperimentName } from './experiment-name.js';
 import { unitsCompared } from './headline.js';
+import { NextStep } from './next-step.js';
 import { dayOfPlan, servedMs, whyFacts } from './why-facts.js';
 
 type Detail = Schemas['ExperimentDetail'];
@@ -112,6 +113,7 @@ export const VerdictBanner = ({
         {last !== null && <StatusBadge word={last} size="large" />}
         <p className="banner-sentence">{reason}</p>
       </div>
+      <NextStep detail={detail} />
       {(unsaid.length > 0 || facts.length > 0) && (
         <details open={OPEN_WORDS.has(word)}>
           <summary>Why</summary>

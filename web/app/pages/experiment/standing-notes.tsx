@@ -41,7 +41,7 @@ const Paused = ({ note }: { note: Extract<Note, { kind: 'paused' }> }): ReactEle
         <Moment at={note.since} />
       </>
     )}
-    . Nobody is served a variant. The figures are those from before the pause
+    . The figures are those from before the pause
     {note.asOf !== null && (
       <>
         , computed <Moment at={note.asOf} as="ago" />

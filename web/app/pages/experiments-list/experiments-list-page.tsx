@@ -23,7 +23,7 @@ import { BulkBar } from './bulk/bulk-bar.js';
 import type { Selection } from './bulk/use-selection.js';
 import { useSelection } from './bulk/use-selection.js';
 import { ExperimentRow } from './experiment-row.js';
-import { endsOf } from './latest-figures.js';
+import { endsOf } from '../../../../client/reading/latest-ends.js';
 import { ListFilters } from './list-filters.js';
 import { ListKeys } from './list-keys.js';
 import { isFiltered, listQueryOf, PAGE_SIZE } from './list-query.js';

@@ -6,7 +6,8 @@ import type { Ends } from '../../../../domain/intervals/interval-scale.js';
 import { Figure, Missing } from '../../parts/figure.js';
 import { Icon } from '../../parts/icon.js';
 import { Interval } from '../../parts/interval.js';
-import { doubtsOf, endsOf } from './latest-figures.js';
+import { endsOf } from '../../../../client/reading/latest-ends.js';
+import { doubtsOf } from './latest-figures.js';
 
 type Listed = Schemas['ListedExperiment'];
 type Latest = Listed['latest'];

@@ -1,19 +1,7 @@
 /** What a row says of the latest figures, before it is drawn. */
 import type { Schemas } from '../../../../client/create-client.js';
-import type { Ends } from '../../../../domain/intervals/interval-scale.js';
 
 type Listed = Schemas['ListedExperiment'];
-type Latest = Listed['latest'];
-
-/** @returns the interval of the primary metric; null where the lift has no bounds, or nobody should read it */
-export const endsOf = (latest: Latest): Ends | null => {
-  const primary = latest?.primary ?? null;
-  if (primary === null || latest?.srm_alarm === true) return null;
-  const { lift, lower, upper } = primary;
-  return lift === null || lower === null || upper === null
-    ? null
-    : { low: lower, high: upper, estimate: lift };
-};
 
 interface Doubt {
   readonly isBad: boolean;

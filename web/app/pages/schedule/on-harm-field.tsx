@@ -4,7 +4,7 @@ import type { Schemas } from '../../../../client/create-client.js';
 type OnHarm = Schemas['Schedule']['on_guardrail_breach'];
 
 const CHOICES = [
-  ['pause', 'Pause', 'Nobody is served a variant until somebody resumes it.'],
+  ['pause', 'Pause', 'It stands still until somebody resumes it.'],
   ['nothing', 'Go on', 'It is shown, and no more.'],
 ] as const;
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Schemas } from '../../../../../client/create-client.js';
-import { liftOf, lookOf, verdictOf } from '../../../../../client/reading/comparison.js';
+import { BLOCKED, inWords, liftOf, lookOf, verdictOf } from '../../../../../client/reading/comparison.js';
 import { formatCount, formatLift, formatMean } from '../../../../../client/reading/numbers.js';
 import { actorInFull } from '../../../../../domain/actor-in-words.js';
 import { reasonInWords } from '../../../../../domain/metrics/reason-in-words.js';
@@ -83,6 +83,12 @@ const Result = ({ metric }: { metric: Metric }): ReactElement => {
   );
 };
 
+const resultInWords = (metric: Metric, analysis: Schemas['TreatmentAnalysis']): string => {
+  const verdict = verdictOf(metric, analysis);
+  const lift = liftOf(analysis)?.always;
+  return lift === undefined || verdict === BLOCKED ? verdict : inWords(lift, verdict);
+};
+
 /** The other metrics, in a line each. */
 const Others = ({ metrics }: { metrics: readonly Metric[] }): ReactElement | null =>
   metrics.length === 0 ? null : (
@@ -92,8 +98,8 @@ const Others = ({ metrics }: { metrics: readonly Metric[] }): ReactElement | nul
           <bdi>{metric.name}</bdi> ({metric.role ?? 'goal'}):{' '}
           {metric.error === null
             ? Object.entries(metric.analysis)
-                .map(([variant, analysis]) => `${variant} ${verdictOf(metric, analysis)}`)
-                .join(', ')
+                .map(([variant, analysis]) => `${variant} ${resultInWords(metric, analysis)}`)
+                .join('; ')
             : `could not be read, ${metric.error.code}`}
         </li>
       ))}

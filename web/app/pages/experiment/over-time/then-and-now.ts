@@ -1,6 +1,6 @@
 /** What has changed between two snapshots, in words. */
 import type { Schemas } from '../../../../../client/create-client.js';
-import { liftOf, verdictOf } from '../../../../../client/reading/comparison.js';
+import { BLOCKED, liftOf, verdictOf } from '../../../../../client/reading/comparison.js';
 import { formatCount, formatLift } from '../../../../../client/reading/numbers.js';
 import { headlineOf } from '../headline.js';
 
@@ -10,15 +10,18 @@ type Exposures = Schemas['ExposuresPayload'];
 const countOf = ({ totals }: Exposures): number =>
   Object.values(totals).reduce((sum, count) => sum + count, 0);
 
+/** With its interval, and no figure where none is to be read. */
 const figureOf = (metric: Schemas['MetricResult'], variant: string): string | null => {
   const analysis = metric.analysis[variant];
   if (analysis === undefined) return null;
   const lift = liftOf(analysis);
   const verdict = verdictOf(metric, analysis);
-  return lift === null ? verdict : `${formatLift(lift.always.estimate)}, ${verdict}`;
+  if (lift === null || verdict === BLOCKED) return verdict;
+  const { estimate, low, high } = lift.always;
+  return `${formatLift(estimate)} (${formatLift(low)} to ${formatLift(high)}), ${verdict}`;
 };
 
-/** @returns `Purchases, green: +3.1 %, collecting` for each treatment of the headline */
+/** @returns `Purchases, green: +3.1 % (−1.0 % to +7.4 %), collecting` for each treatment of the headline */
 export const headlineInWords = (results: Results): readonly string[] => {
   const metric = headlineOf(results);
   if (metric === undefined) return [];

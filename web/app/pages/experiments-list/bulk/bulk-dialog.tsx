@@ -22,7 +22,8 @@ const VERBS: Readonly<Record<BulkKind, string>> = {
 };
 
 const EFFECTS: Readonly<Record<BulkKind, string>> = {
-  pause: 'Nobody is served a variant of these until they are resumed. What has been counted stays.',
+  pause:
+    'Nobody is served a variant of these until they are resumed; of those that others assign, what comes meanwhile does not count. What has been counted stays.',
   resume: 'Each serves its variants again, to the share of its audience that it had.',
   complete:
     'Nobody takes part in these any more. Late events are waited for, then each result is sealed. None can be started again.',
