@@ -19,12 +19,18 @@ export interface ProbesDeps {
   readonly taskQueue: string;
 }
 
-/** Whether somebody answers, and is not ours. Who does not answer is down and nothing worse. */
+const saysForeign = (error: unknown): boolean =>
+  error instanceof ForeignWarehouseError || error instanceof ApiProblem;
+
+/**
+ * Whether somebody answers, and is not ours. Who does not answer is down and nothing worse: that the time is over says nothing
+ * about whose it is.
+ */
 const isForeign = (look: Promise<void>): Promise<boolean> =>
-  within(PROBE_MS, look).then(
-    () => false,
-    (error: unknown) => error instanceof ForeignWarehouseError || error instanceof ApiProblem,
-  );
+  within(
+    PROBE_MS,
+    look.then(() => false, saysForeign),
+  ).catch(() => false);
 
 /** A dependency that says nothing in time is down. */
 const answers = (work: Promise<unknown>): Promise<boolean> =>

@@ -52,9 +52,19 @@ export const packBundle = (
 
 const unzip = (bytes: Uint8Array): Readonly<Record<string, Uint8Array>> => {
   let claimed = 0;
-  const filter = ({ originalSize }: { readonly originalSize: number }): boolean => {
+  const names = new Set<string>();
+  const filter = ({
+    name,
+    originalSize,
+  }: {
+    readonly name: string;
+    readonly originalSize: number;
+  }): boolean => {
     claimed += originalSize;
     if (claimed > MOST_BYTES) throw new Failure('It is larger than a bundle can be.');
+    // Programs differ in which of the two they show.
+    if (names.has(name)) throw new Failure(`It has ${name} twice, so it is no bundle that we made.`);
+    names.add(name);
     return true;
   };
   try {

@@ -41,8 +41,10 @@ export const verifyBundle = async (
   file: string,
   options: CommonOptions,
 ): Promise<void> => {
-  const { checkSnapshots, isSound, unpackBundle } = await loadBundles();
-  const { manifest, files, changes } = unpackBundle(readFileSync(file));
+  const { checkSnapshots, isSound, strangersIn, unpackBundle } = await loadBundles();
+  const unpacked = unpackBundle(readFileSync(file));
+  const { manifest, files } = unpacked;
+  const changes = [...unpacked.changes, ...strangersIn(unpacked)];
   const snapshots = checkSnapshots(files);
   const bad = snapshots.filter((one) => !isSound(one));
   tell(surroundings, options, { manifest, changes, snapshots }, () => [

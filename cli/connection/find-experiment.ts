@@ -28,13 +28,21 @@ export const experimentsNamed = (
   return allPages((page) => answered(client.GET(ALL, { params: { path, query: { q: text, ...page } } })));
 };
 
-const named = async (connection: Connection, name: string): Promise<Listed> => {
+/** @returns those that the name means, newest first */
+const calledSo = async (connection: Connection, name: string): Promise<readonly Listed[]> => {
   const found = (await experimentsNamed(connection, name)).filter(
     (one) => one.name === name || one.feature.name === name,
   );
   // A feature has one experiment at a time: that one is meant before those that are over.
   const open = found.filter(({ status }) => status !== 'completed');
-  const [first, ...others] = open.length > 0 ? open : found;
+  return open.length > 0 ? open : found;
+};
+
+const lineOf = ({ id, name, feature, status }: Pick<Listed, 'id' | 'name' | 'feature' | 'status'>): string =>
+  `${id}  ${name} (${feature.name}, ${status})`;
+
+const named = async (connection: Connection, name: string): Promise<Listed> => {
+  const [first, ...others] = await calledSo(connection, name);
   if (first === undefined)
     throw new Failure(
       `There is no experiment ${name} in ${connection.environment.name}: \`holdfast list\` has them.`,
@@ -42,9 +50,23 @@ const named = async (connection: Connection, name: string): Promise<Listed> => {
   if (others.length > 0)
     throw new Failure(
       `Several experiments are called ${name}; name one by its id:`,
-      [first, ...others].map((one) => `${one.id}  ${one.name} (${one.feature.name}, ${one.status})`),
+      [first, ...others].map(lineOf),
     );
   return first;
+};
+
+/** A number may be the id of one experiment and the name of another one, or of its feature. */
+const numbered = async (connection: Connection, text: string): Promise<string> => {
+  const { client, environment } = connection;
+  const others = (await calledSo(connection, text)).filter(({ id }) => String(id) !== text);
+  if (others.length === 0) return text;
+  const path = { environmentKey: environment.key, experimentId: text };
+  const { data } = await client.GET(ONE, { params: { path } });
+  if (data === undefined) return String((await named(connection, text)).id);
+  throw new Failure(
+    `${text} is the id of one experiment and what another one is called; name the second by its id, or the first by its uuid (${data.uuid}):`,
+    [data, ...others].map(lineOf),
+  );
 };
 
 /**
@@ -53,6 +75,7 @@ const named = async (connection: Connection, name: string): Promise<Listed> => {
  */
 export const experimentPath = async (connection: Connection, name: string): Promise<ExperimentPath> => {
   const environmentKey = connection.environment.key;
-  if (ID.test(name) || isUuid(name.toLowerCase())) return { environmentKey, experimentId: name };
+  if (isUuid(name.toLowerCase())) return { environmentKey, experimentId: name };
+  if (ID.test(name)) return { environmentKey, experimentId: await numbered(connection, name) };
   return { environmentKey, experimentId: String((await named(connection, name)).id) };
 };

@@ -79,6 +79,17 @@ const readFile = async (path: string, asked: string | null): Promise<readonly (r
   return records;
 };
 
+/** Stands for bytes that are no letter in UTF-8. It would make one person of several whose names differ in such letters. */
+const NO_LETTER = '\ufffd';
+
+const refuseOtherEncodings = (records: readonly (readonly string[])[], path: string): void => {
+  const row = records.findIndex((cells) => cells.some((cell) => cell.includes(NO_LETTER)));
+  if (row === -1) return;
+  throw new UnreadableCsv(
+    `${path} is not in UTF-8: row ${row + 1} has letters that cannot be read. Save it as UTF-8, or convert it: iconv -f LATIN1 -t UTF-8.`,
+  );
+};
+
 const refuseTwins = (header: readonly string[], path: string): void => {
   const twice = header.find((name, place) => name !== '' && header.indexOf(name) !== place);
   if (twice !== undefined) throw new UnreadableCsv(`${path} has two columns called "${twice}".`);
@@ -97,6 +108,7 @@ export const readTable = async (paths: readonly string[], asked: string | null):
     const [head, ...body] = await readFile(path, asked).catch((error: unknown) => {
       throw inWords(error, path);
     });
+    refuseOtherEncodings(head === undefined ? [] : [head, ...body], path);
     if (head === undefined || body.length === 0) throw new UnreadableCsv(`${path} has no rows.`);
     if (header !== null && header.join('\n') !== head.join('\n'))
       throw new UnreadableCsv(

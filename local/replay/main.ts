@@ -71,7 +71,7 @@ const main = async (): Promise<number> => {
     process.stdout.write(`${scorecard('Sealed result', final.results.payload)}\n  ${statusLine(standing)}\n`);
   const blocked = unreadableMetrics(final.results.payload);
   if (blocked.length === 0) return 0;
-  say(`no verdict on ${blocked.join(', ')}: too many values are no numbers; write 1137.5 and not 1,137.50`);
+  say(`no verdict on ${blocked.join(', ')}: too many values are no numbers`);
   for (const line of help) say(line);
   return 1;
 };

@@ -75,6 +75,19 @@ const readCommand = (value: unknown): Command => {
   return found;
 };
 
+/** The endpoint has a default, of which a model that saw a winner need not think, and nothing brings it back. */
+const requireOutcome = (asked: Command, { outcome }: ToolCall['args']): void => {
+  if (asked === 'complete' && outcome === undefined)
+    throw fieldProblem(
+      'outcome',
+      'required',
+      'outcome: say what everybody gets afterwards: `restore` for what was there before, `keep_control`, or `{"ship": "<variant>"}`',
+    );
+};
+
+const OUTCOME_TEXT =
+  'Of `complete` only, which needs it: what everybody gets afterwards. `restore`: what was there before; `keep_control`: what the experiment gave as control; `{"ship": …}`: a variant, by its id or key.';
+
 const WHAT: Readonly<Partial<Record<Command, string>>> = {
   start: 'starts',
   resume: 'is resumed',
@@ -183,7 +196,7 @@ const command: Tool = {
     comment: reasonArgument,
     confirm: confirmArgument,
     idempotency_key: keyArgument,
-    outcome: only(completeRequest.shape.outcome, 'complete'),
+    outcome: completeRequest.shape.outcome.describe(OUTCOME_TEXT).optional(),
     started_at: only(startRequest.shape.started_at, 'start'),
     as_of: only(refreshRequest.shape.as_of, 'refresh'),
     ...ofRollout,
@@ -191,6 +204,7 @@ const command: Tool = {
   async run(call) {
     const asked = readCommand(call.args['command']);
     reasonOf(call);
+    requireOutcome(asked, call.args);
     const experiment = await readExperiment(call);
     const key = keyAt(call, experiment.revision, Date.now());
     const earlier = await appliedBefore(call, experiment, asked, key);

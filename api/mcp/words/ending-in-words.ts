@@ -1,18 +1,25 @@
+import { z } from 'zod/v4';
 import { actorInWords } from '../../../domain/actor-in-words.js';
 import { LONGEST_COMMENT } from '../../../domain/origin.js';
 import type { TimelineEntryBody } from '../../timeline/timeline-schemas.js';
 import { quoted } from './quoted.js';
 
+/** As `audit/` and `timeline/` say it. */
+const changedDefaults = z.object({
+  defaults: z.object({
+    multivariate_feature_state_values: z.array(
+      z.object({ key: z.string(), percentage_allocation: z.number() }),
+    ),
+  }),
+});
+
 /** The shares of a feature's default, as the line about a change has them. */
 const sharesOf = (side: TimelineEntryBody['after']): readonly string[] | null => {
-  const defaults = side?.['defaults'];
-  if (typeof defaults !== 'object' || defaults === null || !('allocation' in defaults)) return null;
-  if (!Array.isArray(defaults.allocation)) return null;
-  return defaults.allocation.flatMap((share: { key?: unknown; percentage_allocation?: unknown }) =>
-    typeof share.percentage_allocation === 'number' && share.percentage_allocation > 0
-      ? [`${quoted(String(share.key))} ${share.percentage_allocation} %`]
-      : [],
-  );
+  const { data } = changedDefaults.safeParse(side);
+  if (data === undefined) return null;
+  return data.defaults.multivariate_feature_state_values
+    .filter(({ percentage_allocation: share }) => share > 0)
+    .map(({ key, percentage_allocation: share }) => `${quoted(key)} ${share} %`);
 };
 
 const leftInWords = (side: TimelineEntryBody['after']): string => {

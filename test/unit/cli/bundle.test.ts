@@ -7,6 +7,7 @@ import { zipSync } from 'fflate';
 import type { BundleFiles } from '../../../cli/bundle/bundle-parts.js';
 import { packBundle, unpackBundle } from '../../../cli/bundle/bundle-parts.js';
 import { checkSnapshots, isSound } from '../../../cli/bundle/check-bundle.js';
+import { strangersIn } from '../../../cli/bundle/whose-bundle.js';
 import { notebook } from '../../../cli/bundle/notebook.js';
 import { sqlText } from '../../../cli/bundle/sql-files.js';
 import { canonicalJson } from '../../../domain/canonical-json.js';
@@ -125,6 +126,37 @@ test('a file that was changed, taken away or added is named', () => {
     'note.txt was added',
     'toString was added',
   ]);
+});
+
+test('a bundle whose manifest names another experiment is not passed off as its own', () => {
+  const { uuid } = ABOUT.experiment;
+  const told = (about: object, basisUuid = uuid): readonly string[] => {
+    const files = new Map([
+      ['experiment.json', JSON.stringify(ABOUT.experiment)],
+      [NAME, JSON.stringify({ kind: 'results', basis: { experiment_uuid: basisUuid } })],
+      ['snapshots/000002-results.json', 'no JSON'],
+    ]);
+    const experiment = { ...ABOUT.experiment, ...about };
+    return strangersIn(unpackBundle(packBundle(files, { ...ABOUT, experiment })));
+  };
+  expect(told({})).toEqual([]);
+  expect(told({ name: 'Another' })).toEqual([
+    'manifest.json has another name of the experiment than experiment.json',
+  ]);
+  expect(told({ uuid: 'other' })).toEqual([
+    'manifest.json has another uuid of the experiment than experiment.json',
+    `${NAME} is of another experiment than manifest.json says`,
+  ]);
+  expect(told({}, 'other')).toEqual([`${NAME} is of another experiment than manifest.json says`]);
+});
+
+test('a zip with one name twice is no bundle, since programs differ in which they show', () => {
+  const bytes = Buffer.from(packBundle(filesOf(sealed(1)), ABOUT));
+  // Two names of one length, made the same in both places where a zip has a name.
+  const two = zipSync({ 'manifest.json': new Uint8Array([1]), 'manifest.jsox': new Uint8Array([2]) });
+  const twice = Buffer.from(Buffer.from(two).toString('latin1').replaceAll('jsox', 'json'), 'latin1');
+  expect(() => unpackBundle(twice)).toThrow(/manifest\.json twice/);
+  expect(unpackBundle(bytes).changes).toEqual([]);
 });
 
 test('a file that differs in bytes alone, and reads alike, is named too', () => {

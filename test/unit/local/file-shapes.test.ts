@@ -156,3 +156,30 @@ test('what is no file of rows is said in words, and not in those of a machine', 
   const open = made('open.csv', 'id,group,x\n1,a,1\n2,"b,1');
   await expect(read(open)).rejects.toThrow(/^.*open\.csv cannot be read as CSV: .*quote.*line 3/i);
 });
+
+test.each([
+  ['', 'an empty one'],
+  ['1', '"1"'],
+])(
+  'one %j in a column of yes and no is named, since it keeps all of them from being read',
+  async (cell, word) => {
+    const rows = Array.from({ length: 40 }, (_, n) => {
+      const conv = n === 7 ? cell : n % 3 === 0 ? 'yes' : 'no';
+      return `u${n},${n % 2 === 0 ? 'a' : 'b'},${conv}`;
+    });
+    const test = await read(made('yes-and-no.csv', ['user_id,variant,conv', ...rows].join('\n')));
+    expect(unreadableCells(test, planReplay(test))).toEqual([
+      `conv: all but 1 of 40 values are yes or no; write it everywhere, also instead of ${word} in row 9`,
+    ]);
+  },
+);
+
+test('letters that are not in UTF-8 are refused, instead of making one person of several', async () => {
+  const place = join(folder, 'latin1.csv');
+  const rows = ['mü0,a,1', 'mø0,b,0', 'mé0,a,1'];
+  writeFileSync(place, ['user_id,variant,größe', ...rows, ''].join('\n'), 'latin1');
+  await expect(read(place)).rejects.toThrow(/latin1\.csv is not in UTF-8: row 1 .* iconv/);
+  expect(await read(made('utf8.csv', ['user_id,variant,größe', ...rows].join('\n')))).toMatchObject({
+    columns: ['größe'],
+  });
+});

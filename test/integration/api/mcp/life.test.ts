@@ -145,6 +145,10 @@ describe.each(REVISIONS)('by revision %s', (revision: Revision) => {
       isError: false,
       body: { status: 'completed' },
     });
+    // In the words of what the API really says of the change, and not of what a test thinks that it says.
+    expect((await call('get_experiment', named)).text).toContain(
+      'It left the feature’s default so that it gives "green" 100 %.',
+    );
     // It waits for a seal that is due.
     const verified = await call('verify_final', named);
     expect(verified.body).toMatchObject({ results: { outcome: 'equal' }, exposures: { outcome: 'equal' } });
@@ -335,9 +339,16 @@ test('start does not undo a pause, and what is out of place says what to do inst
   const preview = await call('preview_rollout', { environment, experiment, rollout_percentage: 40 });
   expect(preview.text).toMatch(/^Now: 60 % take part: .* Then: 40 % take part: /);
 
-  const over = await send('complete', { comment: 'Nobody "came".' });
+  // What cannot be undone is not decided by what was left out.
+  expect(await send('complete')).toMatchObject({
+    isError: true,
+    text: expect.stringContaining('outcome') as unknown,
+  });
+  expect(await stack.admin.get(path)).toMatchObject({ body: { status: 'running' } });
+  const ending = { comment: 'Nobody "came".', outcome: 'restore' };
+  const over = await send('complete', ending);
   expect(over).toMatchObject({ isError: false, body: { status: 'completed' } });
-  const again = await send('complete', { comment: 'Nobody "came".' });
+  const again = await send('complete', ending);
   expect(again).toMatchObject({ isError: false, body: { status: 'completed' } });
   expect(again.text).toContain('is completed already');
   expect(await send('complete', { comment: 'Nobody came.', outcome: 'keep_control' })).toMatchObject({

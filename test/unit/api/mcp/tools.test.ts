@@ -206,7 +206,13 @@ const anEnding = (changes: object = {}) =>
     at: '2026-11-29T08:00:00.000Z',
     actor: 'api-key:3:Ada',
     comment: 'It has won.',
-    after: { defaults: { allocation: [{ key: 'green', percentage_allocation: 100 }] } },
+    after: {
+      defaults: {
+        multivariate_feature_state_values: [
+          { multivariate_feature_option: 4, key: 'green', percentage_allocation: 100 },
+        ],
+      },
+    },
     ...changes,
   }) as unknown as Parameters<typeof endingInWords>[0];
 

@@ -5,7 +5,7 @@ import { formatCount, formatP, formatPercent } from '../../../../../client/readi
 import { formatAgo, formatCountdown } from '../../../../../client/reading/times.js';
 import { SECOND_MS } from '../../../../../domain/durations.js';
 import { useNow } from '../../../data/use-now.js';
-import { Figure } from '../../../parts/figure.js';
+import { Figure, Missing } from '../../../parts/figure.js';
 import { whenAsked } from '../../../when-asked.js';
 import { whyLate } from '../late-events.js';
 import type { FiguresAt } from '../notes-of.js';
@@ -91,12 +91,17 @@ const SampleRatio = ({ payload }: { payload: Payload | null }): ReactElement => 
   );
 };
 
+const NO_FIGURES = 'not counted yet';
+
 const Crossover = ({ payload }: { payload: Payload | null }): ReactElement => {
-  const excluded = payload?.excluded_identities ?? 0;
   const crossover = payload?.crossover;
   return (
     <Chip check="crossover" title="Saw two variants" isWrong={crossover?.alarm ?? false}>
-      <Figure value={excluded}>{formatCount(excluded)}</Figure>
+      {payload === null ? (
+        <Missing reason={NO_FIGURES} />
+      ) : (
+        <Figure value={payload.excluded_identities}>{formatCount(payload.excluded_identities)}</Figure>
+      )}
       {crossover !== undefined && <span className="small muted"> ({formatPercent(crossover.share)})</span>}
     </Chip>
   );
@@ -114,11 +119,18 @@ const Counted = ({ exposures }: { exposures: Schemas['ExposuresPayload'] | null 
   );
 };
 
-const Late = ({ detail, late }: { detail: Schemas['ExperimentDetail']; late: number }): ReactElement => {
-  const why = whyLate(detail, late);
+const Late = ({
+  detail,
+  late,
+}: {
+  detail: Schemas['ExperimentDetail'];
+  /** Null where nobody has counted. */
+  late: number | null;
+}): ReactElement => {
+  const why = late === null ? null : whyLate(detail, late);
   return (
     <Chip check="late" title="Late events" isWrong={false}>
-      <Figure value={late}>{formatCount(late)}</Figure>
+      {late === null ? <Missing reason={NO_FIGURES} /> : <Figure value={late}>{formatCount(late)}</Figure>}
       {why !== null && <span className="small muted">, {why}</span>}
     </Chip>
   );
@@ -150,7 +162,7 @@ export const TrustStrip = ({
         <SampleRatio payload={payload} />
         <Counted exposures={exposed} />
         <Crossover payload={payload} />
-        <Late detail={detail} late={exposed?.late?.exposures ?? 0} />
+        <Late detail={detail} late={exposed?.late?.exposures ?? null} />
         <Freshness asOf={asOf} live={live} isOld={isOld} />
         <Chip check="setup" title="Setup" isWrong={warnings.length > 0}>
           {warnings.length === 0
