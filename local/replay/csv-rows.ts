@@ -82,9 +82,12 @@ const readFile = async (path: string, asked: string | null): Promise<readonly (r
 /** Stands for bytes that are no letter in UTF-8. It would make one person of several whose names differ in such letters. */
 const NO_LETTER = '\ufffd';
 
-const refuseOtherEncodings = (records: readonly (readonly string[])[], path: string): void => {
+const refuseOtherEncodings = (
+  records: readonly (readonly string[])[],
+  path: string,
+): readonly (readonly string[])[] => {
   const row = records.findIndex((cells) => cells.some((cell) => cell.includes(NO_LETTER)));
-  if (row === -1) return;
+  if (row === -1) return records;
   throw new UnreadableCsv(
     `${path} is not in UTF-8: row ${row + 1} has letters that cannot be read. Save it as UTF-8, or convert it: iconv -f LATIN1 -t UTF-8.`,
   );
@@ -105,10 +108,10 @@ export const readTable = async (paths: readonly string[], asked: string | null):
   let header: readonly string[] | null = null;
   const rows: CsvRow[] = [];
   for (const path of paths) {
-    const [head, ...body] = await readFile(path, asked).catch((error: unknown) => {
+    const records = await readFile(path, asked).catch((error: unknown) => {
       throw inWords(error, path);
     });
-    refuseOtherEncodings(head === undefined ? [] : [head, ...body], path);
+    const [head, ...body] = refuseOtherEncodings(records, path);
     if (head === undefined || body.length === 0) throw new UnreadableCsv(`${path} has no rows.`);
     if (header !== null && header.join('\n') !== head.join('\n'))
       throw new UnreadableCsv(

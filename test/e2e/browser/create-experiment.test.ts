@@ -230,6 +230,18 @@ describe('an experiment made in a browser', () => {
   test('is started only when that is asked again, and what is refused stands at its field', async () => {
     const page = await signedIn(started.stack.adminKey);
     await page.goto(`${started.stack.api}/e/1/experiments/new/question`);
+    // What is to be tried need not be there yet.
+    await page.getByRole('button', { name: 'New flag…' }).click();
+    const flag = page.getByRole('dialog');
+    await flag.getByLabel('Name, as applications ask for it').fill('made_here');
+    await flag.getByLabel('Control: what everybody gets at first').fill('old');
+    await flag.getByLabel('Its key').fill('new');
+    await flag.getByLabel('Its value', { exact: true }).fill('new');
+    await mayBeUsed(page);
+    await flag.getByRole('button', { name: 'Create the flag' }).click();
+    await page.getByRole('radio', { name: 'made_here', checked: true }).waitFor();
+    await page.getByRole('row', { name: /^new/ }).waitFor();
+    await page.getByLabel('Find a feature').fill('');
     await question(page, 'Search', 'search_box');
     await page.getByRole('link', { name: 'Review' }).click();
     const { data: other } = await api.POST(E, {

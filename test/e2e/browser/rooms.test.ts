@@ -107,6 +107,38 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
     await usable();
   });
 
+  test('a flag with its variants is made by the keyboard, and is there to be tested', async () => {
+    await go('Flags', 'Flags');
+    await page.getByRole('button', { name: 'New flag…' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    const create = dialog.getByRole('button', { name: 'Create the flag' });
+    await dialog.getByLabel('Name, as applications ask for it').fill('search box');
+    await dialog.getByText('must not contain white space').waitFor();
+    expect(await create.isDisabled()).toBe(true);
+    await usable();
+    await dialog.getByLabel('Name, as applications ask for it').fill('basket');
+    await dialog.getByLabel('Its values are').selectOption('whole numbers');
+    await dialog.getByLabel('Control: what everybody gets at first').fill('10');
+    await dialog.getByLabel('Its key').fill('wide');
+    await dialog.getByLabel('Its value', { exact: true }).fill('20');
+    await dialog.getByRole('button', { name: 'Add a variant' }).press('Enter');
+    await dialog.getByRole('button', { name: 'Remove variant 2' }).press('Enter');
+    await create.press('Enter');
+    // What the API says stands there, and what was typed stays.
+    await dialog.getByRole('alert').getByText('name_taken').waitFor();
+    await usable();
+    await dialog.getByLabel('Name, as applications ask for it').fill('search_box');
+    await create.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'search_box' }).waitFor();
+    const found = await admin.get('projects/1/features/?q=search_box');
+    expect(listAt(found, 'results')).toMatchObject([
+      {
+        ...{ name: 'search_box', initial_value: 10, default_enabled: true },
+        multivariate_options: [{ key: 'wide', type: 'integer', integer_value: 20 }],
+      },
+    ]);
+  });
+
   test('metrics: each as a sentence, and what came of it', async () => {
     await go('Metrics', 'Metrics');
     await page.getByText('measures the same as').first().waitFor();

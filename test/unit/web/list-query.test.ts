@@ -1,12 +1,12 @@
 import type { Schemas } from '../../../client/create-client.js';
 import { Refused } from '../../../client/problem.js';
+import { endsOf } from '../../../client/reading/latest-ends.js';
 import { createSentOnce } from '../../../web/app/data/sent-once.js';
 import { tagsOf } from '../../../web/app/format/tags-of.js';
 import { tagsAfter, whyLeftOut } from '../../../web/app/pages/experiments-list/bulk/bulk-wish.js';
 import { runBulk } from '../../../web/app/pages/experiments-list/bulk/run-bulk.js';
 import { toggled } from '../../../web/app/pages/experiments-list/bulk/use-selection.js';
 import { timeLeft } from '../../../web/app/pages/experiments-list/days-left.js';
-import { endsOf } from '../../../client/reading/latest-ends.js';
 import { doubtsOf } from '../../../web/app/pages/experiments-list/latest-figures.js';
 import {
   isFiltered,

@@ -8,6 +8,7 @@ import { useAddress, useEnvironment } from '../../data/environment.js';
 import { evenShares } from '../../format/split.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
+import { NewFlagButton } from '../flags/new-flag/new-flag-button.js';
 import { withoutShips } from '../schedule/step-draft.js';
 import { Remarks } from './remarks.js';
 import { useRemarks, useWizard } from './wizard.js';
@@ -31,8 +32,17 @@ const useActiveExperiment = ({ id }: Feature) => {
   return data.results.find(({ feature }) => feature.id === id) ?? null;
 };
 
-const FeatureLine = ({ feature }: { feature: Feature }): ReactElement => {
+/** @returns what makes a feature the one that is tried */
+const useChosenFeature = (): ((feature: Feature) => void) => {
   const { draft, change } = useWizard();
+  return ({ id, multivariate_options: options }) => {
+    change({ feature: id, shares: evenShares(options), schedule: withoutShips(draft.schedule) });
+  };
+};
+
+const FeatureLine = ({ feature }: { feature: Feature }): ReactElement => {
+  const { draft } = useWizard();
+  const choose = useChosenFeature();
   const to = useAddress();
   const active = useActiveExperiment(feature);
   const options = feature.multivariate_options;
@@ -46,8 +56,7 @@ const FeatureLine = ({ feature }: { feature: Feature }): ReactElement => {
         disabled={isBarred}
         checked={draft.feature === feature.id}
         onChange={() => {
-          const schedule = withoutShips(draft.schedule);
-          change({ feature: feature.id, shares: evenShares(options), schedule });
+          choose(feature);
         }}
       />
       <span>
@@ -72,6 +81,7 @@ const FeatureLine = ({ feature }: { feature: Feature }): ReactElement => {
 export const FeatureChoice = (): ReactElement => {
   const { project } = useEnvironment();
   const [q, setQ] = useState('');
+  const choose = useChosenFeature();
   const remarks = useRemarks('feature');
   const { data, error, refetch } = api.useQuery(
     'get',
@@ -103,12 +113,20 @@ export const FeatureChoice = (): ReactElement => {
       ))}
       {data?.count === 0 && (
         <p className="muted">
-          No feature fits. Features are made <a href="/docs">with the API</a>.
+          No feature fits. Make one here, or <a href="/docs">with the API</a>.
         </p>
       )}
       {data !== undefined && data.count > SHOWN && (
         <p className="muted small">The first {SHOWN}; type a part of a name to see others.</p>
       )}
+      <span>
+        <NewFlagButton
+          onCreated={(feature) => {
+            setQ(feature.name);
+            choose(feature);
+          }}
+        />
+      </span>
       <Remarks remarks={remarks} />
     </fieldset>
   );

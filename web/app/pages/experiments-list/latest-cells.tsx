@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
 import { lookOf } from '../../../../client/reading/comparison.js';
+import { endsOf } from '../../../../client/reading/latest-ends.js';
 import { formatCount, formatLift, formatPercent } from '../../../../client/reading/numbers.js';
 import type { Ends } from '../../../../domain/intervals/interval-scale.js';
 import { Figure, Missing } from '../../parts/figure.js';
 import { Icon } from '../../parts/icon.js';
 import { Interval } from '../../parts/interval.js';
-import { endsOf } from '../../../../client/reading/latest-ends.js';
 import { doubtsOf } from './latest-figures.js';
 
 type Listed = Schemas['ListedExperiment'];

@@ -1,6 +1,6 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { Schemas } from '../../../../client/create-client.js';
 import { api } from '../../data/api.js';
 import { useAddress, useEnvironment } from '../../data/environment.js';
@@ -14,6 +14,7 @@ import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import { TableFrame } from '../../parts/table-frame.js';
 import { TableHead } from '../../parts/table-head.js';
+import { NewFlagButton } from './new-flag/new-flag-button.js';
 
 const PAGE_SIZE = 50;
 const MOST_STATES = 100;
@@ -101,6 +102,8 @@ export const FlagsPage = (): ReactElement => {
   useTitle('Flags');
   const query = useQueryString();
   const { project } = useEnvironment();
+  const to = useAddress();
+  const [, navigate] = useLocation();
   const q = query.get('q');
   const page = pageOf(query);
   const { data, error, refetch } = api.useQuery(
@@ -118,6 +121,11 @@ export const FlagsPage = (): ReactElement => {
     <>
       <div className="page-head">
         <h1>Flags</h1>
+        <NewFlagButton
+          onCreated={({ id }) => {
+            navigate(to(`flags/${id}`));
+          }}
+        />
       </div>
       <SearchField query={query} label="Find a flag by name" />
       {error !== null && <ProblemNotice error={error} onRetry={refetch} />}
