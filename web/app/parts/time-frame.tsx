@@ -45,17 +45,24 @@ const Ground = ({ scales, ground, hatch }: { scales: ChartScales; ground: TimeGr
 const firstOfEach = <Mark extends { readonly label: string }>(marks: readonly Mark[]): readonly Mark[] =>
   marks.filter(({ label }, place) => marks.findIndex((mark) => mark.label === label) === place);
 
+/** Of counts there are no halves: marks between them would have the label of a whole one. */
+const marksOf = (ticks: readonly number[], format: (value: number) => string) => {
+  const marks = ticks.map((value) => ({ value, label: format(value) }));
+  const isAmbiguous = firstOfEach(marks).length < marks.length;
+  return isAmbiguous ? marks.filter(({ value }) => Number.isInteger(value)) : marks;
+};
+
 const Axes = ({ scales, format }: { scales: ChartScales; format: (value: number) => string }) => {
   const { x, y, width, left, right, bottom } = scales;
   const [from, to] = x.domain();
   const span = (to?.getTime() ?? 0) - (from?.getTime() ?? 0);
   return (
     <>
-      {y.ticks(VALUE_TICKS).map((value) => (
+      {marksOf(y.ticks(VALUE_TICKS), format).map(({ value, label }) => (
         <g key={value}>
           <line className={value === 0 ? 'zero' : 'rule'} x1={left} x2={right} y1={y(value)} y2={y(value)} />
           <text x={left - 8} y={y(value) + 4} textAnchor="end">
-            {format(value)}
+            {label}
           </text>
         </g>
       ))}

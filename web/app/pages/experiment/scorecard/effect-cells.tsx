@@ -119,6 +119,11 @@ export const CertaintyCell = ({
   </>
 );
 
+const indicationInWords = (indication: Row['analysis']['indication']): string | null => {
+  if (indication === undefined) return null;
+  return indication === 'inconclusive' ? 'no clear effect' : `points to ${indication}`;
+};
+
 /** The verdict; of a guardrail also how bad it may be, against what is allowed. */
 export const VerdictCell = ({
   row: { metric, analysis },
@@ -132,17 +137,13 @@ export const VerdictCell = ({
   readonly forecast: string | null;
 }): ReactElement => {
   const worst = analysis.guardrail?.always_valid?.worst_lift;
+  const indicated = verdict === 'indication' ? indicationInWords(analysis.indication) : null;
   return (
     <>
       <span className={`verdict verdict-${isColoured ? lookOf(verdict) : 'open'}`} data-verdict={verdict}>
-        {verdict}
+        {indicated ?? verdict}
       </span>
-      {analysis.indication !== undefined && verdict === 'indication' && (
-        <span className="small muted ends">
-          {analysis.indication === 'inconclusive' ? 'no clear effect' : `points to ${analysis.indication}`};
-          decides nothing
-        </span>
-      )}
+      {indicated !== null && <span className="small muted ends">an indication, decides nothing</span>}
       {worst !== undefined && worst !== null && (
         <span className="small muted ends">
           at worst <Figure value={worst}>{formatLift(worst)}</Figure>, margin{' '}

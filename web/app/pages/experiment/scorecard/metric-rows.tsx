@@ -57,7 +57,9 @@ const BaselineRow = ({
       <td colSpan={COMPARING} className="small muted baseline-words">
         {span > 1
           ? 'what the others are compared with'
-          : 'nothing is compared with it: the others are hidden, or this snapshot does not have all sums'}
+          : (arm?.n ?? 0) === 0
+            ? 'nobody has come yet, so there is nothing to compare'
+            : 'nothing is compared with it: the others are hidden, or this snapshot does not have all sums'}
       </td>
     </tr>
   );

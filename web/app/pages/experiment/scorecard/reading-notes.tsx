@@ -9,7 +9,7 @@ const familyInWords = ({ method, size }: Family): string => {
   const pairs = `${size} comparisons: each goal with each variant`;
   return method === 'none'
     ? `Not corrected. The family is ${pairs}.`
-    : `p-values of goals are corrected by ${methodInWords(method)} over ${pairs}. Others decide nothing and are not corrected.`;
+    : `p-values of goals are corrected by ${methodInWords(method)} over ${pairs}. Others decide nothing and are not corrected. Intervals are those of each comparison by itself, so one of them may leave out 0 where nothing is decided.`;
 };
 
 /** What has to be known to read the tables as they are shown. */
