@@ -11,6 +11,7 @@ import type { ApiProblem } from '../problem/api-problem.js';
 import { fieldProblem } from '../problem/api-problem.js';
 import type { Ask } from './ask.js';
 import type { ToolCall } from './tool.js';
+import { nearestFirst } from './words/nearest.js';
 import { joined, lines, quoted } from './words/quoted.js';
 
 const MOST_CHARACTERS = 300;
@@ -88,8 +89,12 @@ const featureLine = ({ id, name, multivariate_options: options }: FeatureBody, o
 const whereMade = ({ project }: EnvironmentBody): string =>
   `Features are made on the page Features, or by the API: \`POST /api/v1/projects/${project}/features/\` with \`{"name": "buy_button", "type": "MULTIVARIATE", "initial_value": "blue", "multivariate_options": [{"key": "green", "type": "string", "string_value": "green"}]}\`.`;
 
-/** @returns the features of the environment's project, a line for each, those that an experiment can have first. */
-export const featureLines = async (call: ToolCall): Promise<string> => {
+/**
+ * @param like what somebody called a feature that there is not, or looks for
+ * @returns the features of the environment's project, a line for each: those that are called alike first, then those that an
+ *   experiment can have
+ */
+export const featureLines = async (call: ToolCall, like = ''): Promise<string> => {
   const { ask, environment } = call;
   const said = await ask(listFeatures, { params: { projectId: String(environment.project) } });
   const all = said.kind === 'done' ? said.body.results : [];
@@ -97,7 +102,7 @@ export const featureLines = async (call: ToolCall): Promise<string> => {
   const rank = ({ id, multivariate_options: options }: FeatureBody): number =>
     options.length === 0 ? 2 : Number(open.has(id));
   const sorted = [...all].sort((left, right) => rank(left) - rank(right));
-  const there = sorted.map((one) => featureLine(one, open));
+  const there = nearestFirst(sorted, like).map((one) => featureLine(one, open));
   return joined(
     there.length === 0 ? 'The project has no features yet.' : lines(there),
     whereMade(environment),
@@ -123,11 +128,13 @@ const featuresNamed = async (
 export const featureIdOf = async (call: ToolCall, value: unknown): Promise<number> => {
   const name = spelled(value);
   const all = await featuresNamed(call, name);
-  const found = all.find((one) => one.name === name) ?? all.find(({ id }) => String(id) === name);
+  const [byName, byId] = [all.find((one) => one.name === name), all.find(({ id }) => String(id) === name)];
+  // A number is an id; digits in quotation marks are a name, if any feature is called so.
+  const found = typeof value === 'number' ? (byId ?? byName) : (byName ?? byId);
   if (found !== undefined) return found.id;
   const [code, what] =
     value === undefined
       ? ['missing', 'Say which feature.']
       : ['not_found', 'There is no such feature in the project.'];
-  throw fieldProblem('feature', code, `${what} There are:\n${await featureLines(call)}`);
+  throw fieldProblem('feature', code, `${what} There are:\n${await featureLines(call, name)}`);
 };

@@ -22,7 +22,7 @@ const kindOf = ({ aggregation, definition }: PlannedMetric): BaselineBody['kind'
 
 /** @returns a 409 for figures that events do not give */
 export const unknownBaseline = (why: string, instead: string): ApiProblem =>
-  new ApiProblem('baseline_unknown', `${why} Give ${instead} in the body.`);
+  new ApiProblem('baseline_unknown', `${why} Give ${instead}.`);
 
 /** @throws ApiProblem for a baseline that no metric of its kind has */
 export const askedBaseline = (

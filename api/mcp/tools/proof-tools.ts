@@ -105,8 +105,10 @@ const compare: Tool = {
     const { earlier: from, later: to } = call.args;
     const first = readSeq('earlier', from);
     const second = to === undefined || to === null ? await latestSeq(call) : readSeq('later', to);
-    const earlier = await resultsOf(call, 'earlier', Math.min(first, second));
-    const later = await resultsOf(call, 'later', Math.max(first, second));
+    // Whichever is sent first; a number that there is not is told at the argument that it was sent in.
+    const [low, high] = first <= second ? (['earlier', 'later'] as const) : (['later', 'earlier'] as const);
+    const earlier = await resultsOf(call, low, Math.min(first, second));
+    const later = await resultsOf(call, high, Math.max(first, second));
     return { body: { earlier, later }, text: comparisonInWords(earlier, later) };
   },
 };

@@ -54,7 +54,7 @@ const listTool: Tool = {
   name: 'list_experiments',
   title: 'List experiments',
   description:
-    'Lists the experiments of an environment with how each stands: its status word, and the reason with its figures. Where there are none it names the features that one can be made of.',
+    'Lists the experiments of an environment with how each stands: its status word, and the reason with its figures. Where none fits it names the features that one can be made of, those first that `q` is like.',
   effect: 'looks',
   role: listExperiments.role,
   takes: { ...experimentListQuery.shape, page_size: pageSizeArgument(SHOWN) },
@@ -63,7 +63,8 @@ const listTool: Tool = {
     const body = bodyOf(
       await call.ask(listExperiments, { params, query: { page_size: String(SHOWN), ...queryOf(rest) } }),
     );
-    const features = body.count > 0 ? null : `Features of the project:\n${await featureLines(call)}`;
+    const like = typeof rest['q'] === 'string' ? rest['q'] : '';
+    const features = body.count > 0 ? null : `Features of the project:\n${await featureLines(call, like)}`;
     const filters = without(rest, 'page', 'page_size', 'sort');
     return { body, text: joined(listInWords(body, call.environment, filters), features) };
   },

@@ -154,6 +154,10 @@ describe.each(REVISIONS)('by revision %s', (revision: Revision) => {
     expect(verified.body).toMatchObject({ results: { outcome: 'equal' }, exposures: { outcome: 'equal' } });
     const compared = await call('compare_snapshots', { ...named, earlier: 1 });
     expect(compared).toMatchObject({ isError: false, body: { earlier: { seq: 1, kind: 'results' } } });
+    // Of what was not sent nothing is complained.
+    expect(await call('compare_snapshots', { ...named, earlier: 99 })).toMatchObject({
+      ...{ isError: true, body: { errors: [{ field: 'earlier' }] } },
+    });
     expect(await call('get_results', { ...named, seq: 1 })).toMatchObject({
       body: { seq: 1, kind: 'results' },
     });

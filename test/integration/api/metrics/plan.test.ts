@@ -206,7 +206,7 @@ test('without events a plan says what is missing, and what could be said instead
     {},
   );
   expect(empty).toMatchObject({ status: 409, body: { code: 'baseline_unknown' } });
-  expect(valueAt(empty, 'detail')).toBe('Nobody was seen in these days. Give `baseline` in the body.');
+  expect(valueAt(empty, 'detail')).toBe('Nobody was seen in these days. Give `baseline`.');
   const never = await plan({ aggregation: 'occurrence', definition: { version: 1, event: 'Purchase' } });
   expect(valueAt(never, 'detail')).toMatch(/^Of 60 identities none had an event “Purchase”/);
   const all = await plan({
@@ -219,7 +219,7 @@ test('without events a plan says what is missing, and what could be said instead
     `environments/${other.clientKey}/experiment-metrics/${other.metricId}/plan/`,
     { baseline: { mean: 2, variance: 90 } },
   );
-  expect(valueAt(nobody, 'detail')).toBe('Nobody was seen in these days. Give `units_per_day` in the body.');
+  expect(valueAt(nobody, 'detail')).toBe('Nobody was seen in these days. Give `units_per_day`.');
 });
 
 test('what does not go together is refused by its field', async () => {
