@@ -27,7 +27,7 @@ Check it without a network:
 npx holdfast verify this-file.zip
 \`\`\`
 
-That compares every file with the manifest, every snapshot with its hash, and every figure with the sums, and of
-goals that decide at every look the verdict too; other words of verdicts are not computed again. It does not show that the sums follow from the events: \`npx holdfast verify ${uuid}\` asks the Holdfast that has them. Whoever changes a bundle can write another
+That compares every file with the manifest, every snapshot with its hash, and every figure of its analysis with the sums, and of
+goals that decide at every look the verdict too; other words of verdicts, the sample ratio and \`inference\` are not computed again. It does not show that the sums follow from the events: \`npx holdfast verify ${uuid}\` asks the Holdfast that has them. Whoever changes a bundle can write another
 manifest and other hashes: what the hash of a sealed result was, somebody else has to know.
 `;
