@@ -335,7 +335,10 @@ describe('the address that npm start prints, in a browser', () => {
       await viewer.getByLabel('Management key').fill(textAt(made, 'key'));
       await viewer.getByRole('button', { name: 'Sign in' }).click();
       await heading(viewer, experiment.name);
-      const before = viewer.waitForResponse((answer) => answer.url().endsWith('/verify/'));
+      // The statistics are loaded and all figures computed first, which on a busy machine takes its time.
+      const before = viewer.waitForResponse((answer) => answer.url().endsWith('/verify/'), {
+        timeout: 90_000,
+      });
       await viewer.getByRole('button', { name: 'Check hash and figures in this browser' }).click();
       expect((await before).status()).toBe(404);
       await viewer.getByRole('button', { name: 'Derive it again from the events' }).click();
