@@ -1,3 +1,5 @@
+import { isFields } from '../../domain/fields.js';
+import { ownValue } from '../../domain/own-value.js';
 import type { UnpackedBundle } from './bundle-parts.js';
 
 const parsed = (text: string | undefined): unknown => {
@@ -9,9 +11,7 @@ const parsed = (text: string | undefined): unknown => {
 };
 
 const fieldOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
+  isFields(value) ? ownValue(value, name) : undefined;
 
 /**
  * The manifest says first whose bundle it is, and has no hash of itself.

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Schemas } from '../../client/create-client.js';
+import { liftInWords } from '../../client/reading/comparison.js';
 import { endsOf } from '../../client/reading/latest-ends.js';
-import { formatLift } from '../../client/reading/numbers.js';
 import { EXPERIMENT_STATUSES } from '../../domain/experiment.js';
 import { statusLabel } from '../../domain/status/status-words.js';
 import type { CommonOptions, Register, Surroundings } from '../command.js';
@@ -42,10 +42,7 @@ const headline = ({ latest }: Listed): string => {
   if (primary === null) return '';
   const { metric, variant, verdict } = primary;
   const ends = endsOf(latest);
-  const lift =
-    ends === null
-      ? ''
-      : `, ${formatLift(ends.estimate)} (${formatLift(ends.low)} to ${formatLift(ends.high)})`;
+  const lift = ends === null ? '' : `, ${liftInWords(ends)}`;
   return `${verdict}${lift}: ${metric}, ${variant}`;
 };
 

@@ -23,9 +23,6 @@ export const liftOf = (analysis: Analysis): Comparison | null => {
   };
 };
 
-/** The verdict where variants have wrong sizes: no figure of it is to be read. */
-export const BLOCKED = 'blocked';
-
 /** Colour is for what is decided: nothing else is green or red. */
 export const lookOf = (verdict: string): 'good' | 'bad' | 'open' => {
   if (verdict === 'better' || verdict === 'unharmed') return 'good';
@@ -35,6 +32,17 @@ export const lookOf = (verdict: string): 'good' | 'bad' | 'open' => {
 /** @returns the verdict that counts for the role: a guardrail's is its own. */
 export const verdictOf = (metric: MetricResult, analysis: Analysis): string =>
   metric.role === 'guardrail' ? (analysis.guardrail?.verdict ?? analysis.verdict) : analysis.verdict;
+
+/** The verdict where variants have wrong sizes: no figure of it is to be read. */
+const BLOCKED = 'blocked';
+
+/** @returns the lift at every look; null where it has no bounds, or nobody should read it */
+export const readableLift = (metric: MetricResult, analysis: Analysis): Ends | null =>
+  verdictOf(metric, analysis) === BLOCKED ? null : (liftOf(analysis)?.always ?? null);
+
+/** @returns a lift as it is never said without: `+4.1 % (+1.2 % to +7.0 %)` */
+export const liftInWords = ({ low, high, estimate }: Ends): string =>
+  `${formatLift(estimate)} (${formatLift(low)} to ${formatLift(high)})`;
 
 /** @returns where harm begins on the scale, on the side that is bad */
 export const marginOf = (metric: MetricResult, analysis: Analysis): number | undefined => {

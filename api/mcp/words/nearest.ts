@@ -1,14 +1,14 @@
 /** How like each other two names have to be for one to be meant by the other. */
 const LIKE = 0.4;
 
-const pairsOf = (text: string): readonly string[] => {
+const pairsOf = (text: string): string[] => {
   const letters = Array.from(text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ''));
   return letters.slice(1).map((letter, index) => `${letters[index] ?? ''}${letter}`);
 };
 
 /** Sørensen and Dice's coefficient of the pairs of letters, 0 to 1; signs between words do not count. */
 const likeness = (one: string, other: string): number => {
-  const [left, right] = [pairsOf(one), [...pairsOf(other)]];
+  const [left, right] = [pairsOf(one), pairsOf(other)];
   const all = left.length + right.length;
   if (all === 0) return 0;
   let shared = 0;
@@ -32,5 +32,8 @@ export const nearestFirst = <Named extends { readonly name: string }>(
     const found = likeness(name, text);
     return found < LIKE ? 0 : found;
   };
-  return [...all].sort((left, right) => rankOf(right) - rankOf(left));
+  return all
+    .map((one) => ({ one, rank: rankOf(one) }))
+    .sort((left, right) => right.rank - left.rank)
+    .map(({ one }) => one);
 };

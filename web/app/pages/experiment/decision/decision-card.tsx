@@ -1,6 +1,12 @@
 import type { ReactElement } from 'react';
 import type { Schemas } from '../../../../../client/create-client.js';
-import { BLOCKED, inWords, liftOf, lookOf, verdictOf } from '../../../../../client/reading/comparison.js';
+import {
+  inWords,
+  liftOf,
+  lookOf,
+  readableLift,
+  verdictOf,
+} from '../../../../../client/reading/comparison.js';
 import { formatCount, formatLift, formatMean } from '../../../../../client/reading/numbers.js';
 import { actorInFull } from '../../../../../domain/actor-in-words.js';
 import { reasonInWords } from '../../../../../domain/metrics/reason-in-words.js';
@@ -85,8 +91,8 @@ const Result = ({ metric }: { metric: Metric }): ReactElement => {
 
 const resultInWords = (metric: Metric, analysis: Schemas['TreatmentAnalysis']): string => {
   const verdict = verdictOf(metric, analysis);
-  const lift = liftOf(analysis)?.always;
-  return lift === undefined || verdict === BLOCKED ? verdict : inWords(lift, verdict);
+  const lift = readableLift(metric, analysis);
+  return lift === null ? verdict : inWords(lift, verdict);
 };
 
 /** The other metrics, in a line each. */

@@ -3,7 +3,7 @@
  * experiment, so all that is new then came late.
  */
 import type { Schemas } from '../../../../../client/create-client.js';
-import { BLOCKED, liftOf, verdictOf } from '../../../../../client/reading/comparison.js';
+import { readableLift, verdictOf } from '../../../../../client/reading/comparison.js';
 import { formatCount } from '../../../../../client/reading/numbers.js';
 import type { FiguresAt } from '../notes-of.js';
 
@@ -72,11 +72,10 @@ const sumOf = (counts: Readonly<Record<string, number>>): number =>
 const said = (metric: Metric | undefined, variant: string) => {
   const analysis = metric?.analysis[variant];
   if (metric === undefined || analysis === undefined) return { units: null, lift: null, verdict: null };
-  const verdict = verdictOf(metric, analysis);
   return {
     units: analysis.n,
-    lift: verdict === BLOCKED ? null : (liftOf(analysis)?.always ?? null),
-    verdict,
+    lift: readableLift(metric, analysis),
+    verdict: verdictOf(metric, analysis),
   };
 };
 

@@ -1,7 +1,7 @@
 /** What has changed between two snapshots, in words. */
 import type { Schemas } from '../../../../../client/create-client.js';
-import { BLOCKED, liftOf, verdictOf } from '../../../../../client/reading/comparison.js';
-import { formatCount, formatLift } from '../../../../../client/reading/numbers.js';
+import { liftInWords, readableLift, verdictOf } from '../../../../../client/reading/comparison.js';
+import { formatCount } from '../../../../../client/reading/numbers.js';
 import { headlineOf } from '../headline.js';
 
 type Results = Schemas['ResultsPayload'];
@@ -14,11 +14,9 @@ const countOf = ({ totals }: Exposures): number =>
 const figureOf = (metric: Schemas['MetricResult'], variant: string): string | null => {
   const analysis = metric.analysis[variant];
   if (analysis === undefined) return null;
-  const lift = liftOf(analysis);
+  const lift = readableLift(metric, analysis);
   const verdict = verdictOf(metric, analysis);
-  if (lift === null || verdict === BLOCKED) return verdict;
-  const { estimate, low, high } = lift.always;
-  return `${formatLift(estimate)} (${formatLift(low)} to ${formatLift(high)}), ${verdict}`;
+  return lift === null ? verdict : `${liftInWords(lift)}, ${verdict}`;
 };
 
 /** @returns `Purchases, green: +3.1 % (−1.0 % to +7.4 %), collecting` for each treatment of the headline */

@@ -35,6 +35,12 @@ const MetricName = ({ metric, span }: { metric: Metric; span: number }): ReactEl
   </th>
 );
 
+/** @param n of the baseline, whose metric has no other row */
+const whyAlone = (n: number): string =>
+  n === 0
+    ? 'nobody has come yet, so there is nothing to compare'
+    : 'nothing is compared with it: the others are hidden, or this snapshot does not have all sums';
+
 const BaselineRow = ({
   metric,
   baseline,
@@ -55,11 +61,7 @@ const BaselineRow = ({
         {arm !== undefined && <ArmSums arm={arm} aggregation={metric.aggregation} />}
       </td>
       <td colSpan={COMPARING} className="small muted baseline-words">
-        {span > 1
-          ? 'what the others are compared with'
-          : (arm?.n ?? 0) === 0
-            ? 'nobody has come yet, so there is nothing to compare'
-            : 'nothing is compared with it: the others are hidden, or this snapshot does not have all sums'}
+        {span > 1 ? 'what the others are compared with' : whyAlone(arm?.n ?? 0)}
       </td>
     </tr>
   );
