@@ -80,7 +80,7 @@ const requireOutcome = (asked: Command, { outcome }: ToolCall['args']): void => 
   if (asked === 'complete' && outcome === undefined)
     throw fieldProblem(
       'outcome',
-      'required',
+      'missing',
       'outcome: say what everybody gets afterwards: `restore` for what was there before, `keep_control`, or `{"ship": "<variant>"}`',
     );
 };
